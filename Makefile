@@ -8,7 +8,7 @@ setup:
 	@tools/setup
 
 build: setup
-	@tools/build release
+	@tools/build release horqin
 
 run: build
 	@build/horqin solve cases/tongliao $(ARGS)

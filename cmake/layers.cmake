@@ -28,13 +28,21 @@ function(horqin_expose name folder)
   file(CREATE_LINK ${folder} ${CMAKE_BINARY_DIR}/layers/${name}/${name} SYMBOLIC)
 endfunction()
 
-# horqin_tests(<layer> LINK <targets...>): test_<layer> of test/<layer>/*.cpp. Suites with "Slow" in
-# their name get the label slow, those with "Threads" the label threads.
+# horqin_tests(<layer> LINK <targets...>)
+#   test_<layer> of test/<layer>/*.cpp. A suite with "Slow" in its name gets the label slow, one with
+#   "Threads" the label threads, the others that of their layer (one each: a list does not get
+#   through gtest_discover_tests). With HORQIN_ONLY_THREADS, only layers that have such suites.
 function(horqin_tests layer)
   cmake_parse_arguments(arg "" "" "LINK" ${ARGN})
   file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/${layer}/*.cpp)
   if(NOT sources OR NOT TARGET horqin_${layer})
     return()
+  endif()
+  if(HORQIN_ONLY_THREADS)
+    execute_process(COMMAND grep -qE "^TEST(_[FP])?\\([A-Za-z]*Threads" ${sources} RESULT_VARIABLE none)
+    if(none)
+      return()
+    endif()
   endif()
   set(program test_${layer})
   add_executable(${program} ${sources})
@@ -44,11 +52,11 @@ function(horqin_tests layer)
     horqin_${layer} GTest::gmock GTest::gtest_main rapidcheck ${arg_LINK})
   set(common DISCOVERY_MODE PRE_TEST DISCOVERY_TIMEOUT 60)
   gtest_discover_tests(${program} ${common} TEST_FILTER "-*Slow*.*:*Threads*.*"
-    TEST_LIST ${program}_plain PROPERTIES LABELS "${layer}" TIMEOUT 120)
+    TEST_LIST ${program}_plain PROPERTIES LABELS ${layer} TIMEOUT 120)
   gtest_discover_tests(${program} ${common} TEST_FILTER "*Slow*.*"
-    TEST_LIST ${program}_slow PROPERTIES LABELS "${layer};slow" TIMEOUT 900)
+    TEST_LIST ${program}_slow PROPERTIES LABELS slow TIMEOUT 900)
   gtest_discover_tests(${program} ${common} TEST_FILTER "*Threads*.*-*Slow*.*"
-    TEST_LIST ${program}_threads PROPERTIES LABELS "${layer};threads" TIMEOUT 120)
+    TEST_LIST ${program}_threads PROPERTIES LABELS threads TIMEOUT 120)
 endfunction()
 
 # A program of one source file, linked with the highest layer that the file includes.

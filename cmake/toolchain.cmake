@@ -12,6 +12,7 @@ endif()
 
 option(HORQIN_WERROR "Warnings are errors" ON)
 option(HORQIN_FUZZ "Build the fuzz targets instead of the tests (needs clang)" OFF)
+option(HORQIN_ONLY_THREADS "Build only the tests that use threads" OFF)
 set(HORQIN_SANITIZE "" CACHE STRING "What -fsanitize= gets, e.g. address,undefined")
 
 add_compile_options(-Wall -Wextra -Wpedantic -Wconversion -Wno-sign-conversion -Wshadow)
