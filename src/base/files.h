@@ -1,0 +1,48 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "base/diagnostic.h"
+
+namespace horqin {
+
+inline constexpr uint64_t default_size_limit = uint64_t{1} << 30;  // bytes
+
+// The bytes of a regular file, or a problem that names it `shown_name`
+// (codes file-missing, file-not-readable, file-too-large).
+std::optional<std::string> read_file(const std::filesystem::path& file,
+                                     const std::string& shown_name, Problems& problems,
+                                     uint64_t size_limit = default_size_limit);
+
+// All of it or nothing: written beside the target, flushed to the disk, then renamed over it.
+// False after adding a problem (file-not-written).
+bool write_file_atomic(const std::filesystem::path& file, std::string_view bytes,
+                       Problems& problems);
+
+enum class Existing { refuse, replace };
+
+// A folder that appears complete or not at all. Fill path(), then commit(); a folder that was not
+// committed is removed by the destructor. `replace` deletes a folder that stands there already,
+// after the new one has taken its place: for folders that the caller knows to be its own.
+class AtomicFolder {
+ public:
+  // Throws InputError (folder-exists, folder-not-written).
+  explicit AtomicFolder(std::filesystem::path target, Existing existing = Existing::refuse);
+  ~AtomicFolder();
+  AtomicFolder(const AtomicFolder&) = delete;
+  AtomicFolder& operator=(const AtomicFolder&) = delete;
+
+  const std::filesystem::path& path() const { return temporary_; }
+  void commit();  // once; throws InputError
+
+ private:
+  std::filesystem::path target_;
+  std::filesystem::path temporary_;
+  Existing existing_;
+};
+
+}  // namespace horqin
