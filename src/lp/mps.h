@@ -1,0 +1,29 @@
+// Writes a program as free MPS, so that another solver can have a look at it.
+#pragma once
+
+#include <filesystem>
+#include <functional>
+#include <iosfwd>
+#include <string>
+
+#include "lp/program.h"
+
+namespace horqin {
+
+// Names of rows and columns by index; without one a row is r0, r1 … and a column c0, c1 …
+// Blanks and control characters in a name become '_'; a name must be unique among its kind.
+struct MpsNames {
+  std::function<std::string(int32_t)> row, column;
+};
+
+// Numbers are written with the fewest digits that read back as the same double. The offset stands
+// as the right-hand side of the objective row with the opposite sign, as MPS has it. A quadratic
+// diagonal goes to a QUADOBJ section. Crossed finite row bounds cannot be said in MPS: throws
+// std::invalid_argument, as does a program with a defect.
+void write_mps(const Program& program, std::ostream& out, const MpsNames& names = {});
+
+// The same into a file; throws std::runtime_error when it cannot be written.
+void write_mps(const Program& program, const std::filesystem::path& file,
+               const MpsNames& names = {});
+
+}  // namespace horqin
