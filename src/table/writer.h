@@ -1,7 +1,9 @@
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace horqin {
@@ -22,7 +24,6 @@ class CsvWriter {
  private:
   void separate();
   std::string text_;
-  size_t row_begin_ = 0;
   int cells_ = 0;
 };
 
