@@ -1,0 +1,151 @@
+#include "case/case.h"
+
+#include <algorithm>
+#include <set>
+
+#include "base/sha256.h"
+#include "base/text.h"
+#include "case/raw_table.h"
+
+namespace horqin {
+
+namespace {
+
+/// "tables/energy/arcs.csv" belongs to the table of tables/arcs.csv: a topic folder may stand between.
+bool belongs(const std::string& file, std::string_view table_file) {
+  if (file == table_file) return true;
+  const auto slash = table_file.find('/');
+  if (slash == std::string_view::npos) return false;
+  const auto folder = table_file.substr(0, slash + 1);
+  const auto name = table_file.substr(slash);
+  return file.starts_with(folder) && file.ends_with(name) &&
+         std::ranges::count(file, '/') == std::ranges::count(table_file, '/') + 1;
+}
+
+struct Reading {
+  const CaseFiles& files;
+  Problems& problems;
+  Sha256 hash;
+  std::set<std::string> used;
+
+  std::optional<std::string> read(const std::string& name) {
+    used.insert(name);
+    auto text = files.read(name, problems);
+    if (text) {
+      hash.update(name);
+      hash.update(std::string_view("\0", 1));
+      hash.update(*text);
+    }
+    return text;
+  }
+};
+
+std::vector<RawTable> read_tables(Reading& reading, const std::vector<std::string>& names, const std::string& folder,
+                                  bool patch) {
+  std::vector<RawTable> raw;
+  for (const auto& spec : schema()) {
+    RawTable table;
+    table.spec = &spec;
+    for (const auto& name : names) {
+      if (!name.starts_with(folder)) continue;
+      const auto below = name.substr(folder.size());
+      const bool here = belongs(below, spec.file) || (patch && below == std::string(spec.name) + ".csv");
+      if (!here) continue;
+      if (const auto text = reading.read(name)) read_rows(name, *text, table, patch, reading.problems);
+    }
+    if (!patch && spec.required && table.files.empty()) {
+      reading.problems.error("table-missing", {std::string(spec.file), 0, 0}, "",
+                             "every case needs the table " + std::string(spec.name), std::string(spec.english));
+    }
+    raw.push_back(std::move(table));
+  }
+  return raw;
+}
+
+void read_all_series(Reading& reading, const std::vector<std::string>& names, const std::string& folder,
+                     std::vector<Series>& series) {
+  for (const auto& name : names) {
+    if (!name.starts_with(folder + "series/") || !name.ends_with(".csv")) continue;
+    if (const auto text = reading.read(name)) read_series(name, *text, series, reading.problems);
+  }
+}
+
+void patch_series(std::vector<Series>& series, std::vector<Series>&& patches, Problems& problems) {
+  for (auto& patch : patches) {
+    const auto old = std::ranges::find(series, patch.name, &Series::name);
+    if (old == series.end()) {
+      problems.error("patch-misses", {patch.file, patch.line, 0}, patch.name, "the case has no series of this name",
+                     "correct the name");
+      continue;
+    }
+    *old = std::move(patch);
+  }
+}
+
+/// Files that look like input and are not read are mistakes: a misspelt table would vanish silently.
+void report_unused(const Reading& reading, const std::vector<std::string>& names) {
+  std::vector<std::string> known;
+  for (const auto& spec : schema()) known.emplace_back(spec.file);
+  for (const auto& name : names) {
+    const bool input = name.ends_with(".csv") && (name.starts_with("tables/") || name.starts_with("plan/"));
+    if (!input || reading.used.contains(name)) continue;
+    const auto close = nearest(name, known);
+    reading.problems.error("file-unknown", {name, 0, 0}, name, "no table is read from this file",
+                           close ? "did you mean " + *close + "?" : "the tables stand in doc/tables.md");
+  }
+}
+
+bool has_scenario(const std::vector<std::string>& names, const std::string& folder) {
+  return std::ranges::any_of(names, [&](const auto& name) { return name.starts_with(folder); });
+}
+
+}  // namespace
+
+std::vector<std::string> scenario_names(const CaseFiles& files) {
+  std::set<std::string> found;
+  for (const auto& name : files.names()) {
+    if (!name.starts_with("scenarios/")) continue;
+    const auto slash = name.find('/', 10);
+    if (slash != std::string::npos) found.insert(name.substr(10, slash - 10));
+  }
+  return {found.begin(), found.end()};
+}
+
+Case read_case(const CaseFiles& files, const ReadOptions& options, Problems& problems) {
+  Case result;
+  const auto names = files.names();
+  Reading reading{files, problems, {}, {}};
+  if (std::ranges::find(names, "case.toml") == names.end()) {
+    problems.error("case-missing", {"case.toml", 0, 0}, "", "this is no case: it has no case.toml",
+                   "give the folder of a case, or start one with `horqin new FOLDER`");
+    return result;
+  }
+  if (const auto text = reading.read("case.toml")) result.settings = read_settings("case.toml", *text, problems);
+  read_all_series(reading, names, "", result.series);
+  auto raw = read_tables(reading, names, "", false);
+  if (!options.scenario.empty()) {
+    const auto folder = "scenarios/" + options.scenario + "/";
+    if (!has_scenario(names, folder)) {
+      const auto known = scenario_names(files);
+      const auto close = nearest(options.scenario, known);
+      problems.error("scenario-missing", {"scenarios", 0, 0}, options.scenario, "the case has no such scenario",
+                     close ? "did you mean `" + *close + "`?" : "it has: " + join(known, ", "));
+      return result;
+    }
+    const auto patches = read_tables(reading, names, folder, true);
+    for (size_t i = 0; i < raw.size(); ++i) apply_patch(raw[i], patches[i], problems);
+    std::vector<Series> series;
+    read_all_series(reading, names, folder, series);
+    patch_series(result.series, std::move(series), problems);
+  }
+  report_unused(reading, names);
+  result.scenario = options.scenario;
+  result.hash = reading.hash.hex();
+  build_tables(std::move(raw), result, problems);
+  apply_units(result, options.gauge, problems);
+  check_structure(result, problems);
+  problems.sort();
+  return result;
+}
+
+}  // namespace horqin

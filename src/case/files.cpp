@@ -1,0 +1,66 @@
+#include <algorithm>
+
+#include "base/files.h"
+#include "case/case.h"
+
+namespace horqin {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr size_t most_files = 20000;
+
+class FolderFiles : public CaseFiles {
+ public:
+  explicit FolderFiles(fs::path folder) : folder_(std::move(folder)) {}
+
+  std::vector<std::string> names() const override {
+    std::vector<std::string> found;
+    std::error_code error;
+    for (fs::recursive_directory_iterator at(folder_, error), end; !error && at != end; at.increment(error)) {
+      if (at->is_regular_file(error)) found.push_back(at->path().lexically_relative(folder_).generic_string());
+      if (found.size() > most_files) break;
+    }
+    std::ranges::sort(found);
+    return found;
+  }
+
+  std::optional<std::string> read(const std::string& name, Problems& problems) const override {
+    return read_file(folder_ / name, name, problems);
+  }
+
+ private:
+  fs::path folder_;
+};
+
+class TextFiles : public CaseFiles {
+ public:
+  explicit TextFiles(std::map<std::string, std::string> texts) : texts_(std::move(texts)) {}
+
+  std::vector<std::string> names() const override {
+    std::vector<std::string> found;
+    for (const auto& [name, text] : texts_) found.push_back(name);
+    return found;
+  }
+
+  std::optional<std::string> read(const std::string& name, Problems& problems) const override {
+    const auto found = texts_.find(name);
+    if (found != texts_.end()) return found->second;
+    problems.error("file-missing", {name, 0, 0}, "", "there is no such file", "add it");
+    return std::nullopt;
+  }
+
+ private:
+  std::map<std::string, std::string> texts_;
+};
+
+}  // namespace
+
+std::unique_ptr<CaseFiles> case_folder(const fs::path& folder) { return std::make_unique<FolderFiles>(folder); }
+
+std::unique_ptr<CaseFiles> case_texts(std::map<std::string, std::string> texts) {
+  return std::make_unique<TextFiles>(std::move(texts));
+}
+
+}  // namespace horqin
