@@ -1,7 +1,7 @@
 # horqin_layer(<name> DEPENDS <layers...> LINK <targets...>)
-#   The library horqin_<name> of src/<name>/*.cpp (but main.cpp). Its includes are written "<name>/file.h" and are
-#   found through the link layers/<name>/<name> -> src/<name> in the build folder, so that a layer
-#   sees itself and those it depends on, and nothing else.
+#   The library horqin_<name> of src/<name>/*.cpp (but main.cpp). Its includes are written
+#   "<name>/file.h" and are found through the link layers/<name>/<name> -> src/<name> in the build
+#   folder, so that a layer sees itself and those it depends on, and nothing else.
 function(horqin_layer name)
   cmake_parse_arguments(arg "" "" "DEPENDS;LINK" ${ARGN})
   file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/*.cpp)
@@ -40,7 +40,8 @@ function(horqin_tests layer)
   endif()
   if(HORQIN_ONLY_THREADS)
     set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${sources})
-    execute_process(COMMAND grep -qE "^TEST(_[FP])?\\([A-Za-z]*Threads" ${sources} RESULT_VARIABLE none)
+    execute_process(
+      COMMAND grep -qE "^TEST(_[FP])?\\([A-Za-z]*Threads" ${sources} RESULT_VARIABLE none)
     if(none)
       return()
     endif()
