@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 #include <cstdlib>
+#include <utility>
 #include <vector>
 
 #include "base/text.h"
@@ -29,31 +30,32 @@ bool words_agree(std::string_view a, std::string_view b) {
   return b.starts_with(a) && (a.size() == b.size() || b[a.size()] == ':');
 }
 
+// "steel^2". A power that is no small number becomes one that no unit has, so that it is refused.
+std::pair<std::string, int> word_and_power(std::string_view text) {
+  const size_t caret = text.find('^');
+  if (caret == std::string_view::npos) return {std::string(text), 1};
+  int exponent = 0;
+  const char* last = text.data() + text.size();
+  const auto [end, error] = std::from_chars(text.data() + caret + 1, last, exponent);
+  const bool small = error == std::errc{} && end == last && std::abs(exponent) < 1000;
+  return {std::string(text.substr(0, caret)), small ? exponent : 1000};
+}
+
 }  // namespace
 
 SubstancePowers substance_powers(std::string_view text) {
   SubstancePowers powers;
   int sign = 1;
   for (size_t i = 0; i < text.size();) {
-    if (text[i] == '/') {
-      sign = -1;
+    if (text[i] == '/') sign = -1;
+    if (text[i] == '/' || text[i] == ' ') {
       ++i;
-    } else if (text[i] == ' ') {
-      ++i;
-    } else {
-      const size_t end = std::min(text.find_first_of(" /", i), text.size());
-      std::string word(text.substr(i, end - i));
-      int exponent = 1;
-      if (const size_t caret = word.find('^'); caret != std::string::npos) {
-        const char* last = word.data() + word.size();
-        const auto [end, error] = std::from_chars(word.data() + caret + 1, last, exponent);
-        const bool small = error == std::errc{} && end == last && std::abs(exponent) < 1000;
-        if (!small) exponent = 1000;  // no unit has it: it will be refused
-        word.resize(caret);
-      }
-      powers[word] += sign * exponent;
-      i = end;
+      continue;
     }
+    const size_t end = std::min(text.find_first_of(" /", i), text.size());
+    const auto [word, exponent] = word_and_power(text.substr(i, end - i));
+    powers[word] += sign * exponent;
+    i = end;
   }
   std::erase_if(powers, [](const auto& entry) { return entry.second == 0; });
   return powers;
