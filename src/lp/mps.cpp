@@ -59,7 +59,7 @@ class Writer {
     out_ << "* min offset + c'x; the offset is the negative of the objective's right-hand side\n"
          << "* columns " << p_.columns() << ", rows " << p_.rows() << ", nonzeros " << p_.nonzeros()
          << "\n";
-    out_ << "NAME horqin FREE\n";
+    out_ << "NAME horqin\n";
   }
 
   void rows() {

@@ -106,6 +106,7 @@ struct Highs::State {
   std::string error;
   Watch idle{no_options};
   Run quiet{idle};
+  bool basis = false;  // HiGHS' own mark of it is lost at every change
 
   State() = default;
   ~State() { Highs_destroy(highs); }
@@ -310,7 +311,7 @@ const std::string& Highs::error() const {
 }
 
 bool Highs::has_basis() const {
-  return state_->int_info("basis_validity") == kHighsBasisValidityValid;
+  return state_->basis;
 }
 
 Answer Highs::run(const Shape& shape, Method method, const SolveOptions& options, Watch& watch) {
@@ -340,8 +341,9 @@ Answer Highs::run(const Shape& shape, Method method, const SolveOptions& options
   if (answer.status == Status::failed) answer.message = answer.method + " ended without a result: ";
   if (answer.status == Status::failed)
     answer.message += run.complaint.empty() ? "unknown model status" : trimmed(run.complaint);
+  s.basis = s.int_info("basis_validity") == kHighsBasisValidityValid;
   s.collect(shape, answer);
-  if (!shape.integer && replaced(method, run.trail)) {
+  if (!shape.integer && answer.status == Status::optimal && replaced(method, run.trail)) {
     answer.status = Status::failed;
     answer.message = std::string(name(method)) + " was asked for but " + answer.method + " ran";
   }

@@ -24,7 +24,8 @@ struct Trail {
   std::string words() const;  // "highs-ipx", "highs-hipo+simplex"; "highs-presolve" when none ran
 };
 
-// Did HiGHS run something else than what was asked for, and not even as a clean-up after it?
+// Did HiGHS run something else than what was asked for, and not even as a clean-up after it? To be
+// asked of optimal answers: whether a program is infeasible or unbounded HiGHS settles by simplex.
 bool replaced(Method method, const Trail& trail);
 
 // The numbers of an iteration line of the simplex or of IPX; what it does not say is NaN.
