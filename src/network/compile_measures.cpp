@@ -1,0 +1,336 @@
+#include <algorithm>
+#include <cmath>
+
+#include "base/text.h"
+#include "network/compiler.h"
+
+namespace horqin {
+
+/// Finds what the terms of one measure select, and brings it to the measure's unit.
+class MeasureBuilder {
+ public:
+  MeasureBuilder(Compiler& compiler, int measure, Measure& target)
+      : compiler_(compiler), net_(compiler.net_), case_(compiler.case_), terms_(case_.table("terms")),
+        unit_(case_.measure_unit[measure]), target_(target) {}
+
+  void add(int row) {
+    row_ = row;
+    over_ = terms_.text(row, "over");
+    times_ = compiler_.value(terms_, row, "times");
+    zone_ = ZoneId(terms_.index(row, "zone"));
+    tag_ = terms_.text(row, "tag");
+    mode_ = terms_.text(row, "mode");
+    lag_ = static_cast<int16_t>(terms_.number(row, "lag"));
+    find_seasons();
+    const size_t before = target_.elements.size();
+    select();
+    if (target_.elements.size() == before && over_ != "measure") {
+      compiler_.warning("term-empty", terms_.place(row, "over"), over_, "the term selects nothing",
+                        "correct its selectors, or take it out");
+    }
+  }
+
+  /// Elements of another measure, times the coefficient of this term.
+  void add_other(int row, const Measure& other, const Unit& other_unit) {
+    row_ = row;
+    times_ = compiler_.value(terms_, row, "times");
+    const auto factor = coefficient(other_unit);
+    if (!factor) return;
+    const auto lag = static_cast<int16_t>(terms_.number(row, "lag"));
+    for (auto element : other.elements) {
+      element.times = compiler_.combine(element.times, times_, *factor);
+      element.lag = static_cast<int16_t>(element.lag + lag);
+      target_.elements.push_back(element);
+    }
+  }
+
+ private:
+  void select() {
+    if (over_ == "in" || over_ == "out" || over_ == "net") return flows();
+    if (over_ == "activity") return activities();
+    if (over_ == "capacity") return capacities(Element::Kind::capacity);
+    if (over_ == "built") return capacities(Element::Kind::built);
+    if (over_ == "retired") return capacities(Element::Kind::retired);
+    if (over_ == "level") return levels();
+    if (over_ == "cost") return costs();
+    if (over_ == "demand") return demands();
+    if (over_ == "project") return projects();
+    if (over_ == "constant") element(Element::Kind::constant, -1, one(), {}, Unit{}, false);
+  }
+
+  static Value one() { return {1, -1, -1, false}; }
+
+  void find_seasons() {
+    seasons_.clear();
+    const auto& names = net_.line.season_names;
+    for (const auto word : split_list(terms_.text(row_, "season"))) {
+      const auto found = std::ranges::find(names, word);
+      if (found == names.end()) {
+        compiler_.error("season-unknown", terms_.place(row_, "season"), std::string(word), "no day has this season",
+                        "correct the name");
+      } else {
+        seasons_.push_back(static_cast<int>(found - names.begin()));
+      }
+    }
+    if (seasons_.empty()) seasons_.push_back(-1);
+  }
+
+  /// What turns `times` × thing into the measure's unit. A yearly amount may be counted per year or not.
+  std::optional<double> coefficient(const Unit& thing) {
+    const int32_t datum = times_.datum;
+    const Unit given = datum >= 0 ? case_.data[datum].unit : Unit{};
+    const Unit product = given * thing;
+    if (compatible(product, unit_)) return conversion(product, unit_);
+    const Unit per_year = product / *parse_unit("a");
+    if (compatible(per_year, unit_)) return conversion(per_year, unit_);
+    if (!reported_) {
+      compiler_.error("term-unit", terms_.place(row_, "times"), terms_.text(row_, "times"),
+                      "the term counts " + describe(product.dimension) + " (" + format(product) +
+                          "), its measure " + describe(unit_.dimension) + " (" + format(unit_) + ")",
+                      "give column times the unit that turns one into the other");
+    }
+    reported_ = true;
+    return std::nullopt;
+  }
+
+  void element(Element::Kind kind, int32_t of, const Value& rate, ZoneId zone, const Unit& thing, bool flow,
+               Grain grain = Grain::year, double sign = 1) {
+    const auto factor = coefficient(thing);
+    if (!factor) return;
+    for (const int season : seasons_) {
+      Element added{kind, of, rate, times_, zone, season, lag_, flow, grain};
+      added.times.scale *= *factor * sign;
+      target_.elements.push_back(added);
+    }
+  }
+
+  bool listed(std::string_view column, const Reference& of) const {
+    const auto list = terms_.references(row_, column);
+    return list.empty() || std::ranges::find(list, of) != list.end();
+  }
+  Reference row_of(std::string_view table, int row) const {
+    const auto& found = case_.table(table);
+    return {static_cast<int16_t>(&found - case_.tables.data()), row};
+  }
+  bool commodity_listed(int commodity) const { return listed("commodity", row_of("commodities", commodity)); }
+  bool here(ZoneId zone) const { return !zone_.valid() || net_.below(zone, zone_); }
+  bool mode_listed(const Mode& mode) const {
+    if (mode_.empty()) return true;
+    const auto words = split_list(mode_);
+    return std::ranges::find(words, mode.name) != words.end();
+  }
+  /// Any of the rows' tags is among the term's tags.
+  bool tagged(std::initializer_list<std::string> tags) const {
+    if (tag_.empty()) return true;
+    return std::ranges::any_of(tags, [&](const auto& words) { return share_word(tag_, words); });
+  }
+  std::string tags_of(const Reference& of) const {
+    return of.valid() ? case_.tables[of.table].text(of.row, "tags") : std::string();
+  }
+  std::string commodity_tags(int commodity) const { return case_.table("commodities").text(commodity, "tags"); }
+  std::string arc_tags(std::string_view table, int row) const {
+    return row >= 0 ? case_.table(table).text(row, "tags") : std::string();
+  }
+
+  bool only_stores() const { return !terms_.references(row_, "store").empty(); }
+  bool only_processes() const { return !terms_.references(row_, "process").empty(); }
+
+  /// +1, -1 or 0: how a rate counts under in, out and net.
+  double sign_of(const Value& rate) const {
+    if (over_ == "net") return 1;
+    if (over_ == "in") return rate.scale > 0 ? 1 : 0;
+    return rate.scale < 0 ? -1 : 0;
+  }
+
+  void flows() {
+    if (terms_.references(row_, "commodity").empty()) {
+      compiler_.error("term-commodity", terms_.place(row_, "commodity"), "", "a flow needs its commodities",
+                      "name them in column commodity");
+      return;
+    }
+    if (!only_stores()) process_flows();
+    if (only_processes()) return;
+    for (size_t i = 0; i < net_.level_arcs.size(); ++i) {
+      const auto& arc = net_.level_arcs[i];
+      const auto& node = net_.nodes[arc.node.value];
+      const auto& store = net_.stores[arc.store.value];
+      const auto of = row_of("stores", store.row);
+      const double sign = sign_of(arc.rate);
+      if (sign == 0 || !commodity_listed(node.commodity) || !listed("store", of) || !here(store.zone)) continue;
+      if (!tagged({tags_of(of), arc_tags("level_arcs", arc.row), commodity_tags(node.commodity)})) continue;
+      element(Element::Kind::level_flow, static_cast<int32_t>(i), arc.rate, store.zone,
+              case_.commodity_unit[node.commodity], true, store.grain, sign);
+    }
+  }
+
+  void process_flows() {
+    for (const auto& arc : net_.activity_arcs) {
+      const auto& node = net_.nodes[arc.node.value];
+      const double sign = sign_of(arc.rate);
+      if (sign == 0 || !commodity_listed(node.commodity)) continue;
+      const auto& mode = net_.modes[arc.mode.value];
+      const auto& process = net_.processes[mode.process.value];
+      const ZoneId place = arc.row < 0 ? node.zone : process.zone;
+      if (!listed("process", process.of) || !here(place) || !mode_listed(mode)) continue;
+      if (!tagged({tags_of(process.of), arc_tags("arcs", arc.row), commodity_tags(node.commodity)})) continue;
+      element(Element::Kind::activity, arc.mode.value, arc.rate, place, case_.commodity_unit[node.commodity], true,
+              process.grain, sign);
+    }
+    for (const auto& arc : net_.capacity_arcs) {
+      const auto& node = net_.nodes[arc.node.value];
+      const auto& asset = net_.assets[arc.asset.value];
+      const double sign = sign_of(arc.rate);
+      if (sign == 0 || !commodity_listed(node.commodity) || !listed("process", asset.of) || !here(asset.zone)) continue;
+      if (!tagged({tags_of(asset.of), arc_tags("arcs", arc.row), commodity_tags(node.commodity)})) continue;
+      const auto kind = arc.basis == Basis::held    ? Element::Kind::capacity
+                        : arc.basis == Basis::built ? Element::Kind::built
+                                                    : Element::Kind::retired;
+      element(kind, arc.asset.value, arc.rate, asset.zone, case_.commodity_unit[node.commodity], arc.rate.per_time,
+              node.grain, sign);
+    }
+  }
+
+  void activities() {
+    for (size_t m = 0; m < net_.modes.size(); ++m) {
+      const auto& mode = net_.modes[m];
+      const auto& process = net_.processes[mode.process.value];
+      if (!listed("process", process.of) || !here(process.zone) || !mode_listed(mode)) continue;
+      if (!tagged({tags_of(process.of)})) continue;
+      element(Element::Kind::activity, static_cast<int32_t>(m), one(), process.zone, activity_unit(process), true,
+              process.grain);
+    }
+  }
+
+  Unit activity_unit(const Process& process) const {
+    const auto& table = case_.tables[process.of.table];
+    if (table.spec->name == "processes") return case_.activity_unit[process.of.row];
+    return case_.commodity_unit[table.index(process.of.row, "commodity")];
+  }
+  Unit capacity_unit(const Asset& asset) const {
+    const auto& table = case_.tables[asset.of.table];
+    if (table.spec->name == "processes") return case_.capacity_unit[asset.of.row];
+    if (table.spec->name == "links") return case_.link_capacity_unit[asset.of.row];
+    return case_.commodity_unit[table.index(asset.of.row, "commodity")];
+  }
+
+  void capacities(Element::Kind kind) {
+    for (size_t a = 0; a < net_.assets.size(); ++a) {
+      const auto& asset = net_.assets[a];
+      const bool store = case_.tables[asset.of.table].spec->name == "stores";
+      if (store ? only_processes() || !listed("store", asset.of) : only_stores() || !listed("process", asset.of)) {
+        continue;
+      }
+      if (!here(asset.zone) || !tagged({tags_of(asset.of)})) continue;
+      if (kind == Element::Kind::built && !asset.may_build) continue;
+      element(kind, static_cast<int32_t>(a), one(), asset.zone, capacity_unit(asset), false);
+    }
+  }
+
+  void levels() {
+    for (size_t s = 0; s < net_.stores.size(); ++s) {
+      const auto& store = net_.stores[s];
+      const auto of = row_of("stores", store.row);
+      const int commodity = net_.nodes[store.node.value].commodity;
+      if (!listed("store", of) || !commodity_listed(commodity) || !here(store.zone) || !tagged({tags_of(of)})) continue;
+      element(Element::Kind::level, static_cast<int32_t>(s), one(), store.zone, case_.commodity_unit[commodity], false,
+              store.grain);
+    }
+  }
+
+  void costs() {
+    for (size_t m = 0; m < net_.modes.size(); ++m) {
+      const auto& mode = net_.modes[m];
+      const auto& process = net_.processes[mode.process.value];
+      if (!listed("process", process.of) || !here(process.zone) || !mode_listed(mode)) continue;
+      if (!tagged({tags_of(process.of)})) continue;
+      for (const Value* cost : {&mode.running_cost, &mode.running_cost_of_mode}) {
+        if (cost->is_zero()) continue;
+        element(Element::Kind::activity, static_cast<int32_t>(m), *cost, process.zone, case_.money, true,
+                process.grain);
+      }
+    }
+    for (size_t a = 0; a < net_.assets.size(); ++a) {
+      const auto& asset = net_.assets[a];
+      if (asset.fixed_cost.is_zero() || !listed("process", asset.of) || !here(asset.zone)) continue;
+      if (!tagged({tags_of(asset.of)})) continue;
+      element(Element::Kind::capacity, static_cast<int32_t>(a), asset.fixed_cost, asset.zone, case_.money, false);
+    }
+  }
+
+  void demands() {
+    for (size_t d = 0; d < net_.demands.size(); ++d) {
+      const auto& demand = net_.demands[d];
+      const auto& node = net_.nodes[demand.node.value];
+      if (!commodity_listed(node.commodity) || !here(node.zone)) continue;
+      if (!tagged({case_.table("demands").text(demand.row, "tags"), commodity_tags(node.commodity)})) continue;
+      element(Element::Kind::demand, static_cast<int32_t>(d), one(), node.zone, case_.commodity_unit[node.commodity],
+              true, node.grain);
+    }
+  }
+
+  void projects() {
+    for (size_t p = 0; p < net_.projects.size(); ++p) {
+      const auto of = row_of("projects", net_.projects[p].row);
+      const ZoneId zone(case_.table("projects").index(net_.projects[p].row, "zone"));
+      if (!listed("project", of) || (zone.valid() && !here(zone)) || !tagged({tags_of(of)})) continue;
+      element(Element::Kind::project, static_cast<int32_t>(p), one(), zone, Unit{}, false);
+    }
+  }
+
+  Compiler& compiler_;
+  Network& net_;
+  const Case& case_;
+  const Table& terms_;
+  Unit unit_;
+  Measure& target_;
+  int row_ = 0;
+  std::string over_, tag_, mode_;
+  Value times_;
+  ZoneId zone_;
+  int16_t lag_ = 0;
+  std::vector<int> seasons_;
+  bool reported_ = false;
+};
+
+void Compiler::expand_measure(int row, std::vector<int>& stack) {
+  if (expanded_[row]) return;
+  const auto& measures = case_.table("measures");
+  const auto& terms = case_.table("terms");
+  if (std::ranges::find(stack, row) != stack.end()) {
+    error("cycle", measures.place(row, "id"), measures.text(row, "id"), "the measure is defined by itself",
+          "break the circle in table terms");
+    return;
+  }
+  stack.push_back(row);
+  Measure built;
+  built.row = row;
+  for (int term = 0; term < terms.rows(); ++term) {
+    if (terms.index(term, "measure") != row) continue;
+    MeasureBuilder builder(*this, row, built);
+    if (terms.text(term, "over") != "measure") {
+      builder.add(term);
+      continue;
+    }
+    const int other = terms.index(term, "other");
+    if (other < 0) {
+      error("term-other", terms.place(term, "other"), "", "over = measure needs the other measure",
+            "name it in column other");
+      continue;
+    }
+    expand_measure(other, stack);
+    builder.add_other(term, net_.measures[other], case_.measure_unit[other]);
+  }
+  stack.pop_back();
+  net_.measures[row] = std::move(built);
+  expanded_[row] = 1;
+}
+
+void Compiler::measures() {
+  const auto& table = case_.table("measures");
+  net_.measures.resize(table.rows());
+  expanded_.assign(table.rows(), 0);
+  std::vector<int> stack;
+  for (int row = 0; row < table.rows(); ++row) expand_measure(row, stack);
+}
+
+}  // namespace horqin

@@ -1,0 +1,74 @@
+#include <numeric>
+
+#include "base/text.h"
+#include "network/compiler.h"
+#include "table/number.h"
+
+namespace horqin {
+
+void Compiler::projects() {
+  const auto& table = case_.table("projects");
+  for (int row = 0; row < table.rows(); ++row) {
+    Project project;
+    project.row = row;
+    project.from = static_cast<int>(table.number(row, "from"));
+    project.to = static_cast<int>(table.number(row, "to"));
+    project.lead = static_cast<int>(table.number(row, "lead"));
+    project.cost = value(table, row, "cost");
+    project.must = table.flag(row, "must");
+    for (const auto word : split_list(table.text(row, "spend"))) {
+      NumberProblem why;
+      project.spend.push_back(read_number(word, Infinity::refuse, why).value_or(0));
+    }
+    const double sum = std::accumulate(project.spend.begin(), project.spend.end(), 0.0);
+    if (std::abs(sum - 1) > 1e-6) {
+      error("spend-sum", table.place(row, "spend"), table.text(row, "spend"), "the shares do not sum to 1",
+            "correct them");
+    }
+    if (project.to < project.from) {
+      error("window", table.place(row, "to"), table.text(row, "to"), "the window ends before it begins",
+            "correct from and to");
+    }
+    for (const auto& other : table.references(row, "requires")) project.requires_.emplace_back(other.row);
+    for (const auto& other : table.references(row, "excludes")) project.excludes.emplace_back(other.row);
+    net_.projects.push_back(std::move(project));
+  }
+  const auto& gives = case_.table("project_gives");
+  for (int row = 0; row < gives.rows(); ++row) {
+    const int project = gives.index(row, "project");
+    const auto of = gives.reference(row, "of");
+    if (project < 0 || !of.valid()) continue;
+    int zone = gives.index(row, "zone");
+    if (zone < 0) zone = table.index(project, "zone");
+    const auto assets = assets_of(of, ZoneId(zone));
+    if (assets.size() != 1) {
+      error("project-gives", gives.place(row, "of"), gives.text(row, "of"),
+            assets.empty() ? "it has no capacity there" : "it stands in several zones",
+            "name the zone, and give it a capacity_unit");
+      continue;
+    }
+    net_.projects[project].gives.push_back({assets.front(), plain(gives, row, "size"), gives.datum(row, "size")});
+  }
+  const auto& uses = case_.table("project_uses");
+  for (int row = 0; row < uses.rows(); ++row) {
+    const int project = uses.index(row, "project");
+    const int commodity = uses.index(row, "commodity");
+    if (project < 0 || commodity < 0) continue;
+    int zone = uses.index(row, "zone");
+    if (zone < 0) zone = table.index(project, "zone");
+    if (zone < 0) {
+      error("project-zone", uses.place(row, "zone"), "", "the project has no zone, and the row names none",
+            "name a zone");
+      continue;
+    }
+    const auto& when = uses.text(row, "when");
+    net_.project_uses.push_back({project, static_cast<int32_t>(net_.projects[project].uses.size())});
+    net_.projects[project].uses.push_back({node(commodity, ZoneId(zone)), plain(uses, row, "amount"),
+                                           when == "spend"   ? Project::When::spend
+                                           : when == "begin" ? Project::When::begin
+                                                             : Project::When::running,
+                                           uses.datum(row, "amount")});
+  }
+}
+
+}  // namespace horqin

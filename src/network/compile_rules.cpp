@@ -1,0 +1,98 @@
+#include <cmath>
+
+#include "case/table_builder.h"
+#include "network/compiler.h"
+#include "table/number.h"
+
+namespace horqin {
+
+namespace {
+
+Rule::Sense sense_of(const std::string& word) {
+  if (word == "<=") return Rule::Sense::at_most;
+  if (word == ">=") return Rule::Sense::at_least;
+  if (word == "=") return Rule::Sense::equal;
+  return word == "most" ? Rule::Sense::most : Rule::Sense::least;
+}
+
+Rule::Each each_of(const std::string& word) {
+  if (word == "season") return Rule::Each::season;
+  if (word == "day") return Rule::Each::day;
+  if (word == "step") return Rule::Each::step;
+  return word == "plan" ? Rule::Each::plan : Rule::Each::year;
+}
+
+}  // namespace
+
+void Compiler::rule_rows(const Table& table, bool goals) {
+  for (int row = 0; row < table.rows(); ++row) {
+    const int measure = table.index(row, "measure");
+    if (measure < 0) continue;
+    Rule rule;
+    rule.row = row;
+    rule.sense = sense_of(table.text(row, "sense"));
+    rule.clause = table.index(row, "clause");
+    rule.measure = MeasureId(measure);
+    rule.of = MeasureId(table.index(row, "of"));
+    rule.bound = value(table, row, "bound");
+    rule.has_bound = table.datum(row, "bound") >= 0;
+    rule.each = each_of(table.text(row, "each"));
+    rule.years = parse_years(table.text(row, "years")).value_or(std::vector<int>{});
+    const bool open = rule.sense == Rule::Sense::most || rule.sense == Rule::Sense::least;
+    if (!open && !rule.has_bound) {
+      error("bound-missing", table.place(row, "bound"), "", "it has no number",
+            goals ? "give the number, or write most or least in column sense" : "give the number");
+      continue;
+    }
+    if (open && (rule.has_bound || rule.of.valid())) {
+      error("bound-not-allowed", table.place(row, "bound"), table.text(row, "bound"),
+            "a goal that asks for the most or the least has no number", "leave bound and of empty");
+      continue;
+    }
+    const auto& year = table.text(row, "of_year");
+    if (!year.empty()) {
+      NumberProblem why;
+      const auto number = read_number(year, Infinity::refuse, why);
+      if (!number || (*number != -1 && (*number < 1900 || *number > 2200))) {
+        error("of-year", table.place(row, "of_year"), year, "this is neither a year nor -1",
+              "write a year of the plan, -1 for the period before, or nothing for the same");
+        continue;
+      }
+      rule.of_year = static_cast<int>(*number);
+      if (rule.of_year > 0 && net_.line.period_of_year(rule.of_year, 0) < 0) {
+        error("of-year", table.place(row, "of_year"), year, "no period holds this year", "write a year of the plan");
+        continue;
+      }
+    }
+    for (const int one : rule.years) {
+      bool held = false;
+      for (const auto& period : net_.line.periods) held = held || period.year == one;
+      if (!held) {
+        warning("year-missing", table.place(row, "years"), std::to_string(one),
+                "no period begins in this year: the rule does not speak of it", "name years of table periods");
+      }
+    }
+    if (goals) {
+      rule.priority = static_cast<int>(table.number(row, "priority"));
+      rule.weight = table.number(row, "weight");
+      if (rule.weight < 0) {
+        error("sign", table.place(row, "weight"), table.text(row, "weight"), "a weight cannot be negative",
+              "take the minus sign away");
+      }
+    }
+    auto& rules = goals ? net_.goals : net_.limits;
+    const auto zones = table.references(row, "zones");
+    if (zones.empty()) rules.push_back(rule);
+    for (const auto& zone : zones) {
+      rule.zone = ZoneId(zone.row);
+      rules.push_back(rule);
+    }
+  }
+}
+
+void Compiler::rules() {
+  rule_rows(case_.table("limits"), false);
+  rule_rows(case_.table("goals"), true);
+}
+
+}  // namespace horqin

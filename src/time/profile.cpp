@@ -1,0 +1,288 @@
+#include "time/profile.h"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+#include "base/text.h"
+#include "table/number.h"
+
+namespace horqin {
+
+namespace {
+
+constexpr double missing = std::numeric_limits<double>::quiet_NaN();
+
+/// The index columns of a series understood: values by year, future and place within the year.
+class Reader {
+ public:
+  Reader(const Series& series, const Case& source, const Timeline& line, Problems& problems)
+      : series_(series), case_(source), line_(line), problems_(problems) {
+    for (const auto& name : series.index) has_[index_of(name)] = true;
+    width_ = has_[hour] ? 8760 : has_[step] || has_[day] || has_[season] ? line.count(Grain::step) : 1;
+    futures_ = has_[future] ? std::max(1, case_.table("futures").rows()) : 1;
+  }
+
+  Profile lay() {
+    Profile profile;
+    profile.by_period = has_[year] || has_[future];
+    profile.by_slice = has_[hour] || has_[step] || has_[day] || has_[season];
+    fill();
+    if (failed_) return constant(profile);
+    const int periods = profile.by_period ? line_.period_count() : 1;
+    const int slices = profile.by_slice ? line_.count(Grain::step) : 1;
+    auto& steps = profile.values[3];
+    for (int p = 0; p < periods; ++p) {
+      for (int s = 0; s < slices; ++s) steps.push_back(value(p, s));
+    }
+    if (failed_) return constant(profile);
+    return profile;
+  }
+
+ private:
+  enum Index { year, future, season, day, step, hour };
+  static size_t index_of(const std::string& name) {
+    constexpr std::array<std::string_view, 6> names = {"year", "future", "season", "day", "step", "hour"};
+    return static_cast<size_t>(std::ranges::find(names, name) - names.begin());
+  }
+
+  Profile constant(Profile profile) {
+    profile.by_period = profile.by_slice = false;
+    profile.values[3].assign(1, 0.0);
+    return profile;
+  }
+
+  void bad(size_t row, const std::string& found, std::string message, std::string remedy) {
+    failed_ = true;
+    problems_.error("series-index", {series_.file, series_.lines[row], 0}, found, std::move(message),
+                    std::move(remedy));
+  }
+
+  std::optional<int> whole(size_t row, const std::string& text, int least, int most) {
+    NumberProblem why;
+    const auto number = read_number(text, Infinity::refuse, why);
+    if (number && *number == std::floor(*number) && *number >= least && *number <= most) {
+      return static_cast<int>(*number);
+    }
+    bad(row, text, "series `" + series_.name + "` needs a whole number between " + std::to_string(least) + " and " +
+                       std::to_string(most) + " here", "correct the index");
+    return std::nullopt;
+  }
+
+  /// Steps that a row speaks of, as a span of positions; empty when wrong.
+  std::pair<int, int> place(size_t row, const std::array<std::string, 6>& key) {
+    if (has_[hour]) {
+      const auto at = whole(row, key[hour], 1, 8760);
+      return at ? std::pair{*at - 1, *at} : std::pair{0, 0};
+    }
+    int first = 0;
+    int last = width_;
+    if (has_[day]) {
+      const int d = case_.table("days").find(key[day]);
+      if (d < 0) {
+        bad(row, key[day], "series `" + series_.name + "` names a day that is not in table days", "correct the id");
+        return {0, 0};
+      }
+      first = line_.level(Grain::day).first_step[static_cast<size_t>(d)];
+      last = line_.level(Grain::day).last_step[static_cast<size_t>(d)];
+    } else if (has_[season]) {
+      const auto found = std::ranges::find(line_.season_names, key[season]);
+      if (found == line_.season_names.end()) {
+        bad(row, key[season], "series `" + series_.name + "` names a season that no day has", "correct the name");
+        return {0, 0};
+      }
+      const auto s = static_cast<size_t>(found - line_.season_names.begin());
+      first = line_.level(Grain::season).first_step[s];
+      last = line_.level(Grain::season).last_step[s];
+    }
+    if (!has_[step] || width_ == 1) return {first, last};
+    const auto at = whole(row, key[step], 1, has_[day] ? last - first : width_);
+    if (!at) return {0, 0};
+    if (has_[day] || line_.count(Grain::day) == 1) return {first + *at - 1, first + *at};
+    return every_day(*at);
+  }
+
+  /// A step number without a day stands for that step of every day: handled by marking them one by one.
+  std::pair<int, int> every_day(int at) {
+    repeated_ = at;
+    return {-1, -1};
+  }
+
+  void fill() {
+    for (size_t row = 0; row < series_.values.size(); ++row) {
+      std::array<std::string, 6> key;
+      for (size_t i = 0; i < series_.index.size(); ++i) key[index_of(series_.index[i])] = series_.keys[row][i];
+      int at_year = 0;
+      if (has_[year]) {
+        const auto found = whole(row, key[year], 1900, 2200);
+        if (!found) continue;
+        at_year = *found;
+      }
+      int at_future = 0;
+      if (has_[future]) {
+        at_future = case_.table("futures").find(key[future]);
+        if (at_future < 0) {
+          bad(row, key[future], "series `" + series_.name + "` names a future that is not in table futures",
+              "correct the id");
+          continue;
+        }
+      }
+      auto& values = by_year_[at_year];
+      if (values.empty()) values.assign(static_cast<size_t>(futures_) * static_cast<size_t>(width_), missing);
+      const auto [first, last] = place(row, key);
+      set(row, values, at_future, first, last);
+    }
+  }
+
+  void set(size_t row, std::vector<double>& values, int at_future, int first, int last) {
+    const auto base = static_cast<size_t>(at_future) * static_cast<size_t>(width_);
+    const auto put = [&](int at) {
+      auto& cell = values[base + static_cast<size_t>(at)];
+      if (!std::isnan(cell)) {
+        bad(row, "", "series `" + series_.name + "` has two values for the same time", "delete one of them");
+      }
+      cell = series_.values[row];
+    };
+    if (first >= 0) {
+      for (int at = first; at < last; ++at) put(at);
+      return;
+    }
+    const auto& days = line_.level(Grain::day);
+    for (size_t d = 0; d < days.hours.size(); ++d) {
+      const int at = days.first_step[d] + repeated_ - 1;
+      if (at < days.last_step[d]) put(at);
+    }
+  }
+
+  /// Where a step lies in hourly values.
+  int hour_of(int slice) {
+    const auto& table = case_.table("days");
+    const int d = line_.level(Grain::step).parent[static_cast<size_t>(slice)];
+    const int within = slice - line_.level(Grain::day).first_step[static_cast<size_t>(d)];
+    if (table.rows() == 0) return 0;
+    const double first = table.number(d, "first_hour");
+    if (std::isnan(first) && line_.count(Grain::step) == 8760) return slice;
+    if (std::isnan(first)) {
+      if (!failed_) {
+        problems_.error("first-hour", table.place(d, "first_hour"), "",
+                        "series `" + series_.name + "` is hourly, but the day does not say which hours it stands on",
+                        "fill first_hour (1 to 8760)");
+      }
+      failed_ = true;
+      return 0;
+    }
+    const double length = line_.level(Grain::step).hours[static_cast<size_t>(slice)];
+    return (static_cast<int>(first) - 1 + static_cast<int>(within * length)) % 8760;
+  }
+
+  double value(int p, int s) {
+    const auto& period = line_.periods[static_cast<size_t>(p)];
+    const auto at = static_cast<size_t>(has_[hour] ? hour_of(s) : width_ == 1 ? 0 : s);
+    const auto base = has_[future] ? static_cast<size_t>(std::max(0, period.future)) * static_cast<size_t>(width_) : 0;
+    const auto look = [&](const std::vector<double>& values) { return values[base + at]; };
+    double found = missing;
+    if (!has_[year]) {
+      if (!by_year_.empty()) found = look(by_year_.begin()->second);
+    } else {
+      const auto after = by_year_.lower_bound(period.year);
+      if (after != by_year_.end() && after->first == period.year) {
+        found = look(after->second);
+      } else if (after != by_year_.end() && after != by_year_.begin()) {
+        const auto before = std::prev(after);
+        const double share = double(period.year - before->first) / (after->first - before->first);
+        found = (1 - share) * look(before->second) + share * look(after->second);
+      }
+    }
+    if (std::isnan(found) && !failed_) {
+      failed_ = true;
+      problems_.error("series-gap", {series_.file, series_.line, 0}, series_.name,
+                      "the series has no value for " + std::to_string(period.year) +
+                          (width_ > 1 ? ", step " + std::to_string(s + 1) : ""),
+                      "add the missing rows; years between given ones are interpolated, outside they are not");
+    }
+    return found;
+  }
+
+  const Series& series_;
+  const Case& case_;
+  const Timeline& line_;
+  Problems& problems_;
+  std::array<bool, 6> has_ = {};
+  int width_ = 1;
+  int futures_ = 1;
+  int repeated_ = 0;
+  bool failed_ = false;
+  std::map<int, std::vector<double>> by_year_;
+};
+
+/// Means of the coarser levels from the steps.
+void average(Profile& profile, const Timeline& line) {
+  for (int g = 0; g < 3; ++g) {
+    auto& target = profile.values[static_cast<size_t>(g)];
+    if (!profile.by_slice) {
+      target = profile.values[3];
+      continue;
+    }
+    const auto& level = line.levels[static_cast<size_t>(g)];
+    const auto steps = static_cast<size_t>(line.count(Grain::step));
+    const size_t periods = profile.values[3].size() / steps;
+    for (size_t p = 0; p < periods; ++p) {
+      for (size_t s = 0; s < level.hours.size(); ++s) {
+        double sum = 0;
+        double hours = 0;
+        for (auto k = static_cast<size_t>(level.first_step[s]); k < static_cast<size_t>(level.last_step[s]); ++k) {
+          sum += profile.values[3][p * steps + k] * line.sum_hours[k];
+          hours += line.sum_hours[k];
+        }
+        target.push_back(sum / hours);
+      }
+    }
+  }
+}
+
+}  // namespace
+
+Profile Profiles::lay(const Series& series) {
+  auto profile = Reader(series, *case_, *line_, *problems_).lay();
+  average(profile, *line_);
+  return profile;
+}
+
+Profile Profiles::product(const std::vector<int32_t>& series) {
+  Profile result;
+  std::vector<const Profile*> factors;
+  for (const int32_t one : series) factors.push_back(&profiles_[static_cast<size_t>(of({one}))]);
+  for (const auto* factor : factors) {
+    result.by_period |= factor->by_period;
+    result.by_slice |= factor->by_slice;
+  }
+  const int periods = result.by_period ? line_->period_count() : 1;
+  const int slices = result.by_slice ? line_->count(Grain::step) : 1;
+  for (int p = 0; p < periods; ++p) {
+    for (int s = 0; s < slices; ++s) {
+      double value = 1;
+      for (const auto* factor : factors) value *= factor->at(Grain::step, slices, p, s);
+      result.values[3].push_back(value);
+    }
+  }
+  average(result, *line_);
+  return result;
+}
+
+int32_t Profiles::of(const std::vector<int32_t>& series) {
+  const auto found = made_.find(series);
+  if (found != made_.end()) return found->second;
+  Profile profile;
+  if (series.size() == 1) {
+    profile = lay(case_->series[static_cast<size_t>(series.front())]);
+  } else {
+    for (const int32_t one : series) of({one});
+    profile = product(series);
+  }
+  const auto position = static_cast<int32_t>(profiles_.size());
+  profiles_.push_back(std::move(profile));
+  made_.emplace(series, position);
+  return position;
+}
+
+}  // namespace horqin
