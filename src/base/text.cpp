@@ -10,6 +10,7 @@ namespace horqin {
 namespace {
 
 constexpr char32_t replacement = 0xFFFD;
+constexpr char32_t beyond_unicode = 0x110000;
 
 bool continues(unsigned char byte) {
   return (byte & 0xC0) == 0x80;
@@ -50,11 +51,13 @@ Character character_before(std::string_view text, size_t end) {
   return {replacement, 1, false};
 }
 
+// Broken bytes stay apart from each other.
 std::u32string decode(std::string_view text) {
   std::u32string characters;
   for (size_t i = 0; i < text.size();) {
     const Character character = character_at(text, i);
-    characters.push_back(character.value);
+    const auto byte = static_cast<unsigned char>(text[i]);
+    characters.push_back(character.valid ? character.value : beyond_unicode + byte);
     i += character.bytes;
   }
   return characters;
