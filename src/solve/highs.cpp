@@ -27,8 +27,13 @@ struct Run {
   Watch& watch;
   std::string* log = nullptr;
   Trail trail{};
-  std::string complaint{};  // the last error line
+  std::string complaint{};  // the last error, or else the first warning
   Progress last{};
+
+  void hear(std::string_view line) {
+    const bool is_error = line.starts_with("ERROR"), is_warning = line.starts_with("WARNING");
+    if (is_error || (is_warning && complaint.empty())) complaint = line;
+  }
 };
 
 Progress progress_of(int type, const HighsCallbackDataOut& data, const Progress& last) {
@@ -56,7 +61,7 @@ void on_callback(int type, const char* message, const HighsCallbackDataOut* out,
   if (type == kHighsCallbackLogging) {
     run.trail.read(message);
     if (run.log != nullptr) *run.log += message;
-    if (std::string_view(message).starts_with("ERROR")) run.complaint = message;
+    run.hear(message);
     if (!run.watch.wants_progress()) return;
     if (const std::optional<Progress> told = progress_in(message)) run.last = *told;
     return;
@@ -334,16 +339,19 @@ Answer Highs::run(const Shape& shape, Method method, const SolveOptions& options
   }
   answer.status =
       code == kHighsStatusError ? Status::failed : status_of(Highs_getModelStatus(s.highs), watch);
+  const Trail& trail = run.trail;
   answer.method = shape.integer            ? "highs-mip"
                   : solver == "qpasm"      ? "highs-qpasm"
                   : method == Method::pdlp ? "highs-pdlp"
-                                           : run.trail.words();
+                                           : trail.words();
   if (answer.status == Status::failed) answer.message = answer.method + " ended without a result: ";
   if (answer.status == Status::failed)
     answer.message += run.complaint.empty() ? "unknown model status" : trimmed(run.complaint);
+  if (answer.status == Status::optimal && trail.simplex && (trail.hipo || trail.ipx))
+    answer.message = "simplex finished it: " + trimmed(run.complaint);
   s.basis = s.int_info("basis_validity") == kHighsBasisValidityValid;
   s.collect(shape, answer);
-  if (!shape.integer && answer.status == Status::optimal && replaced(method, run.trail)) {
+  if (!shape.integer && answer.status == Status::optimal && replaced(method, trail)) {
     answer.status = Status::failed;
     answer.message = std::string(name(method)) + " was asked for but " + answer.method + " ran";
   }

@@ -37,7 +37,7 @@ void Trail::read(std::string_view line) {
   if (has("Interior point solve")) ipx = true;
   // HiPO calls IPX for its crossover alone.
   if (has("Using starting point provided by user")) ipx = false;
-  if (line.starts_with("Hipo: ")) hipo = true;
+  if (has("Hipo: ")) hipo = true;
 }
 
 std::string Trail::words() const {

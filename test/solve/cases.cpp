@@ -1,5 +1,6 @@
 #include "cases.h"
 
+#include <algorithm>
 #include <random>
 
 namespace horqin {
@@ -258,6 +259,43 @@ Program transport(int plants, int towns, unsigned seed) {
     std::vector<Term> terms;
     for (int t = 0; t < towns; ++t) terms.push_back({s * towns + t, 1});
     row(p, -inf, terms, s == 0 ? 3.0 * total : between(1, total));
+  }
+  return p;
+}
+
+Program year(int hours, unsigned seed) {
+  std::mt19937 random(seed);
+  const auto share = [&] { return static_cast<double>(random() % 1000) / 1000; };
+  // Columns: 6 capacities; then per hour sun, wind, resort, and in, out, level of both stores.
+  Program p = columns({60e3, 90e3, 15e3, 8e3, 20e3, 1e3}, std::vector<double>(6),
+                      std::vector<double>(6, inf));
+  constexpr int sun = 0, wind = 1, power = 2, level = 4, each = 9;
+  const auto at = [&](int hour, int what) { return 6 + (hour % hours) * each + what; };
+  for (int h = 0; h < hours; ++h)
+    for (int k = 0; k < each; ++k) {
+      p.cost.push_back(k == 2 ? 500 : 0.01 * k);
+      p.lower.push_back(0);
+      p.upper.push_back(inf);
+    }
+  double gust = 0.4;
+  for (int h = 0; h < hours; ++h) {
+    gust = std::min(1.0, std::max(0.0, gust + 0.2 * (share() - 0.5)));
+    const int clock = h % 24;
+    const double light =
+        clock < 6 || clock > 18 ? 0 : share() * (1 - (clock - 12) * (clock - 12) / 40.0);
+    row(p, -inf, {{at(h, 0), 1}, {sun, -light}}, 0);
+    row(p, -inf, {{at(h, 1), 1}, {wind, -gust}}, 0);
+    std::vector<Term> balance{{at(h, 0), 1}, {at(h, 1), 1}, {at(h, 2), 1}};
+    for (int s = 0; s < 2; ++s) {
+      const int in = at(h, 3 + 3 * s), out = in + 1, now = in + 2, next = at(h + 1, 5 + 3 * s);
+      balance.push_back({in, -1});
+      balance.push_back({out, 1});
+      row(p, -inf, {{in, 1}, {power + s, -1}}, 0);
+      row(p, -inf, {{out, 1}, {power + s, -1}}, 0);
+      row(p, -inf, {{now, 1}, {level + s, -1}}, 0);
+      row(p, 0, {{next, 1}, {now, s == 0 ? -0.999 : -1}, {in, s == 0 ? -0.95 : -0.7}, {out, 1}}, 0);
+    }
+    row(p, 80 + 40 * share(), balance, inf);
   }
   return p;
 }

@@ -35,6 +35,10 @@ std::vector<Case> quadratic_cases();
 // Supplies of `plants` to `towns`, random but the same for a seed; always feasible.
 Program transport(int plants, int towns, unsigned seed);
 
+// One place over `hours`: sun and wind with their capacities, two stores, a dear last resort.
+// Sparse and long, so that every method has work to do and none spends it in one step.
+Program year(int hours, unsigned seed);
+
 // A knapsack-like program with many equal items: branch and bound has much to do.
 Program market_split(int rows, int items, unsigned seed);
 

@@ -1,6 +1,7 @@
 #include "solve/session.h"
 
 #include <random>
+#include <thread>
 
 #include <gtest/gtest.h>
 
@@ -183,6 +184,47 @@ TEST(Session, InteriorPointWithoutCrossover) {
     const Answer a = Session(p).solve(options);
     ASSERT_EQ(a.status, Status::optimal) << a.message;
     EXPECT_NEAR(a.objective, cold(p), 1e-5 * a.objective);
+  }
+}
+
+TEST(SessionThreads, SessionsInSeveralThreadsDoNotMeet) {
+  std::vector<double> found(4);
+  std::vector<std::thread> hands;
+  for (unsigned k = 0; k < 4; ++k)
+    hands.emplace_back([k, &found] {
+      Session session(transport(20, 40, k % 2 + 1));
+      found[k] = session.solve({}).objective;
+    });
+  for (std::thread& hand : hands) hand.join();
+  EXPECT_EQ(found[0], cold(transport(20, 40, 1)));
+  EXPECT_EQ(found[0], found[2]);
+  EXPECT_EQ(found[1], found[3]);
+  EXPECT_NE(found[0], found[1]);
+}
+
+TEST(SessionThreads, TheNumberOfThreadsMayChange) {
+  Session first(transport(20, 40, 1)), second(transport(20, 40, 1));
+  for (const int threads : {1, 2, 0, 1}) {
+    SolveOptions options;
+    options.threads = threads;
+    const Answer a = first.solve(options), b = second.solve(options);
+    EXPECT_EQ(a.status, Status::optimal) << a.message;
+    EXPECT_EQ(a.objective, b.objective);
+  }
+}
+
+// HiPO makes no progress on this one: what happened then must be told, and the answer must hold.
+TEST(Session, ACleanUpByAnotherMethodIsSaid) {
+  SolveOptions options;
+  options.method = Method::hipo;
+  options.presolve = false;
+  const Answer a = Session(year(2000, 11)).solve(options);
+  EXPECT_EQ(a.status, Status::optimal);
+  EXPECT_LE(a.check.gap, 1e-7);
+  if (a.method == "highs-hipo") {
+    EXPECT_EQ(a.message, "");
+  } else {
+    EXPECT_NE(a.message, "");
   }
 }
 
