@@ -175,8 +175,8 @@ class CsvReader {
         return cell;
       }
       if (*at_ == '\n' || *at_ == '\r') {
-        *out++ = '\n';
         end_line();
+        *out++ = '\n';  // only now: `out` may be where the line end was
         continue;
       }
       if (*at_ == '"') ++at_, ++column_;

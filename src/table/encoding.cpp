@@ -61,6 +61,17 @@ bool looks_like_gb18030(std::string_view bytes) {
   return true;
 }
 
+// Chinese in UTF-8 takes three bytes a character: where such were read, one broken byte does not
+// make the file GB18030.
+bool has_three_byte_characters(std::string_view bytes) {
+  for (size_t i = 0; i < bytes.size();) {
+    const Character character = character_at(bytes, i);
+    if (character.bytes >= 3) return true;
+    i += character.bytes;
+  }
+  return false;
+}
+
 // Every second byte of Latin text is NUL in UTF-16; of Chinese text at least commas, digits and
 // line ends are.
 bool looks_like_utf16(std::string_view bytes) {
@@ -89,9 +100,14 @@ bool check_text_encoding(std::string_view bytes, const std::string& file, Proble
                    save_as_utf8);
     return false;
   }
-  const size_t bad = first_invalid_utf8(bytes);
+  size_t bad = first_invalid_utf8(bytes);
   if (bad == bytes.size()) return true;
-  const bool gb = looks_like_gb18030(bytes);
+  const bool gb = !has_three_byte_characters(bytes.substr(0, bad)) && looks_like_gb18030(bytes);
+  if (gb) {  // pairs of GB18030 may pass for UTF-8 by chance
+    bad = static_cast<size_t>(
+        std::find_if(bytes.begin(), bytes.end(), [](char c) { return !within(c, 0x00, 0x7F); }) -
+        bytes.begin());
+  }
   std::string remedy = save_as_utf8;
   if (gb) remedy += ", or: iconv -f GB18030 -t UTF-8 OLD > NEW";
   problems.error(
