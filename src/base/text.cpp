@@ -5,6 +5,7 @@
 #include <charconv>
 #include <cmath>
 #include <cstdio>
+#include <cstring>
 
 namespace horqin {
 namespace {
@@ -30,6 +31,12 @@ Lead lead_of(unsigned char byte) {
   if ((byte & 0xF0) == 0xE0) return {3, byte & 0x0Fu, 0x800};
   if ((byte & 0xF8) == 0xF0) return {4, byte & 0x07u, 0x10000};
   return {0, 0, 0};
+}
+
+bool is_ascii_block(const char* eight_bytes) {
+  uint64_t block;
+  std::memcpy(&block, eight_bytes, sizeof block);
+  return (block & 0x8080808080808080u) == 0;
 }
 
 bool is_blank(char32_t c) {
@@ -117,8 +124,8 @@ std::string to_utf8(char32_t c) {
 size_t first_invalid_utf8(std::string_view text) {
   size_t i = 0;
   while (i < text.size()) {
-    if (static_cast<unsigned char>(text[i]) < 0x80) {
-      ++i;
+    if (i + 8 <= text.size() && is_ascii_block(text.data() + i)) {
+      i += 8;
       continue;
     }
     const Character character = character_at(text, i);
@@ -268,9 +275,9 @@ int edit_distance(std::string_view a_text, std::string_view b_text) {
 
 std::optional<int> unlikeness(std::string_view text, std::string_view candidate) {
   if (candidate.empty()) return std::nullopt;
-  const auto most = std::max<int64_t>(1, character_count(text) / 3);
-  const auto longer = static_cast<int64_t>(candidate.size());
-  if (longer > 4 * (static_cast<int64_t>(text.size()) + most)) return std::nullopt;
+  const int64_t length = character_count(text);
+  const auto most = std::max<int64_t>(1, length / 3);
+  if (std::abs(character_count(candidate) - length) > most) return std::nullopt;
   const int edits = edit_distance(lower(text), lower(candidate));
   if (edits > most) return std::nullopt;
   return 2 * edits + (edit_distance(text, candidate) > edits ? 1 : 0);

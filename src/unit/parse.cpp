@@ -1,6 +1,7 @@
 #include <charconv>
 #include <cmath>
 #include <string>
+#include <utility>
 
 #include "base/text.h"
 #include "unit/registry.h"
@@ -181,17 +182,19 @@ class Parser {
     const size_t begin = at_;
     const std::string_view word = take_word();
     const bool hour = take_hour_of_watt(word);
-    UnitProblem problem;
-    auto unit = read_unit_word(word, problem);
-    if (!unit) {
-      problem_ = problem;
-      problem_.offset += begin;
-      return std::nullopt;
-    }
+    auto unit = find_unit_word(word);
+    if (!unit) return refuse_word(explain_unit_word(word), begin);
     if (is_multiplier(word)) return read_multiplied(*unit, depth);
-    if (hour) unit = *unit * *find_unit("h");
+    if (hour) unit = bounded_product(*unit, *find_unit("h"), 1);
+    if (!unit) return refuse("unit-syntax", begin, at_, "the power is too high", "");
     unit = raise(*unit, begin);
     return unit ? read_substance(*unit) : std::nullopt;
+  }
+
+  std::nullopt_t refuse_word(UnitProblem problem, size_t begin) {
+    problem_ = std::move(problem);
+    problem_.offset += begin;
+    return std::nullopt;
   }
 
   // Blanks and a word that is not a unit: the substance.
@@ -199,22 +202,17 @@ class Parser {
     const size_t before = at_;
     skip_blanks();
     const size_t begin = at_;
+    const bool word_follows = begin > before && kind() == Kind::word;
+    const std::string_view word = word_follows ? take_word() : std::string_view();
+    if (!word_follows || find_unit_word(word)) {
+      at_ = before;
+      return unit;
+    }
     UnitProblem problem;
-    if (begin == before || kind() != Kind::word) {
-      at_ = before;
-      return unit;
-    }
-    const std::string_view word = take_word();
-    if (read_unit_word(word, problem)) {
-      at_ = before;
-      return unit;
-    }
     const auto substance = read_substance_word(word, problem);
-    const auto result = substance ? with_substance(unit, *substance) : std::nullopt;
-    if (result) return result;
-    problem_ = problem;
-    problem_.offset += begin;
-    return std::nullopt;
+    if (!substance) return refuse_word(std::move(problem), begin);
+    const auto result = with_substance(unit, *substance);
+    return result ? result : refuse_word(explain_unit_word(word), begin);
   }
 
   std::optional<Unit> read_braces(const Unit& unit) {

@@ -114,8 +114,9 @@ bool is_near_unit(std::string_view word) {
     return longer - shorter <= 4 && character_count(text) + (least == 4) >= least &&
            character_count(name) >= least && edit_distance(name, text) == 1;
   };
+  const std::string_view rest = without_numerals(word);
   return std::any_of(unit_names().begin(), unit_names().end(), [&](const std::string& name) {
-    return near(word, name) || near(without_numerals(word), name);
+    return near(word, name) || (rest.size() < word.size() && near(rest, name));
   });
 }
 
@@ -147,16 +148,17 @@ std::optional<UnitProblem> refusal(std::string_view word) {
 
 }  // namespace
 
-std::optional<Unit> read_unit_word(std::string_view word, UnitProblem& problem) {
+std::optional<Unit> find_unit_word(std::string_view word) {
+  return find_refused(without_numerals(word)) ? std::nullopt : unit_of(word, word);
+}
+
+UnitProblem explain_unit_word(std::string_view word) {
   const std::string_view rest = without_numerals(word);
   auto refused = refusal(rest);
-  if (!refused) {
-    if (auto unit = unit_of(word, word)) return unit;
-    if (rest.starts_with("兆")) refused = refusal("兆");
-  }
-  problem = refused ? *refused : unknown(word);
-  if (refused) problem.offset = word.size() - rest.size();
-  return std::nullopt;
+  if (!refused && rest.starts_with("兆")) refused = refusal("兆");
+  if (!refused) return unknown(word);
+  refused->offset = word.size() - rest.size();
+  return *refused;
 }
 
 bool is_multiplier(std::string_view word) {

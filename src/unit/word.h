@@ -10,8 +10,9 @@ namespace horqin {
 
 // One word of a unit text: a name with Chinese numerals before it, a power behind it, or a
 // substance grown onto it. "km2", "万kWh", "亿立方米", "tCO2e", "吨煤", "万吨公里", "元每吨".
-// None after filling `problem` (offsets from the beginning of the word).
-std::optional<Unit> read_unit_word(std::string_view word, UnitProblem& problem);
+std::optional<Unit> find_unit_word(std::string_view word);
+// Why a word is none (offsets from the beginning of the word).
+UnitProblem explain_unit_word(std::string_view word);
 
 // "万", "百万", "million": a factor of the unit behind it, as a number is.
 bool is_multiplier(std::string_view word);
