@@ -20,19 +20,19 @@ void bound_violation(double value, double lower, double upper, double scale, Che
   found.primal = std::max(found.primal, violation / std::max({1.0, std::abs(bound), scale}));
 }
 
-// Part of the dual objective of one multiplier d on lower ≤ value ≤ upper, and its sign violation.
+// What one multiplier d of lower ≤ value ≤ upper adds to the dual objective, and its faults.
 struct Side {
-  double term = 0, violation = 0;
+  double term = 0, violation = 0, complementarity = 0;
 };
 
 Side side_of(double d, double value, double lower, double upper, double scale) {
   if (d == 0) return {};
   const double relative = std::abs(d) / std::max(1.0, scale);
   const double bound = d > 0 ? lower : upper;
-  if (std::isinf(bound)) return {0, relative};
+  if (std::isinf(bound)) return {0, relative, relative};
   const double distance =
       std::abs(value - bound) / std::max({1.0, std::abs(bound), std::abs(value)});
-  return {d * bound, std::min(relative, distance)};
+  return {d * bound, 0, std::min(relative, distance)};
 }
 
 struct Reduced {
@@ -98,6 +98,7 @@ Check check(const Program& program, const std::vector<double>& x, const std::vec
   const auto add = [&](const Side& side) {
     dual_objective += side.term;
     found.dual = std::max(found.dual, side.violation);
+    found.complementarity = std::max(found.complementarity, side.complementarity);
   };
   for (int32_t i = 0; i < program.rows(); ++i) {
     const Row row = row_of(program, i, x);

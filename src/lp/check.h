@@ -17,11 +17,15 @@ struct Check {
   double primal_absolute = 0;
   // Largest distance of an integer column from a whole number.
   double integrality = 0;
-  // Largest sign violation of the reduced costs z = c + Qx − A'y and of the row duals y, relative
-  // to the largest term of z_j, or to the price level of the row (max |c_j| / max |a_ij|). A dual
-  // on an infinite side counts in full; one on a finite side counts min(its size, distance from the
-  // side), so that both "the dual is zero" and "the side is active" pass. 0 without y.
+  // Largest sign violation of the reduced costs z = c + Qx − A'y and of the row duals y: their size
+  // where they point at an infinite side, relative to the largest term of z_j, or to the price
+  // level of the row (max |c_j| / max |a_ij|). With 0 here dual_objective is a bound for every x. 0
+  // without y.
   double dual = 0;
+  // Largest min(relative size of a dual, relative distance of its row or column from the side it
+  // points at): 0 when every dual is 0 or its side active. Large for interior points; the gap
+  // weighs it. 0 without y.
+  double complementarity = 0;
   // |primal − dual objective| / max(1, |primal objective|). 0 without y.
   double gap = 0;
   double objective = 0;       // of x

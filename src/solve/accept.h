@@ -12,8 +12,8 @@ namespace horqin {
 // What our own check lets pass as optimal. Measures as in lp/check.h, all relative.
 inline constexpr double accepted_primal = 1e-5;
 inline constexpr double accepted_integrality = 1e-5;
-inline constexpr double accepted_dual = 1e-4;
-inline constexpr double accepted_gap = 1e-4;
+inline constexpr double accepted_dual = 1e-5;
+inline constexpr double accepted_gap = 1e-6;
 
 // |objective − bound| relative to |objective|, as the gap option means it.
 double relative_gap(double objective, double bound);

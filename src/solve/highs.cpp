@@ -340,10 +340,10 @@ Answer Highs::run(const Shape& shape, Method method, const SolveOptions& options
   answer.status =
       code == kHighsStatusError ? Status::failed : status_of(Highs_getModelStatus(s.highs), watch);
   const Trail& trail = run.trail;
-  answer.method = shape.integer            ? "highs-mip"
-                  : solver == "qpasm"      ? "highs-qpasm"
-                  : method == Method::pdlp ? "highs-pdlp"
-                                           : trail.words();
+  answer.method = shape.integer                            ? "highs-mip"
+                  : solver == "qpasm"                      ? "highs-qpasm"
+                  : s.int_info("pdlp_iteration_count") > 0 ? "highs-pdlp"
+                                                           : trail.words();
   if (answer.status == Status::failed) answer.message = answer.method + " ended without a result: ";
   if (answer.status == Status::failed)
     answer.message += run.complaint.empty() ? "unknown model status" : trimmed(run.complaint);

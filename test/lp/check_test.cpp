@@ -27,6 +27,7 @@ TEST(Check, AnExactAnswerHasNoFault) {
   EXPECT_EQ(c.primal, 0);
   EXPECT_EQ(c.primal_absolute, 0);
   EXPECT_EQ(c.dual, 0);
+  EXPECT_EQ(c.complementarity, 0);
   EXPECT_EQ(c.gap, 0);
   EXPECT_EQ(c.objective, 24);
   EXPECT_EQ(c.dual_objective, 24);
@@ -59,10 +60,15 @@ TEST(Check, NotANumberIsAnInfiniteViolation) {
 }
 
 TEST(Check, WrongDualsAreCaught) {
-  std::vector<double> y{2.5};  // b is then worth 0.5 too much to stand above its bound
-  const Check c = check(demand(), {6, 4}, &y);
-  EXPECT_GT(c.dual, 0.1);
-  EXPECT_GT(c.gap, 0.01);
+  std::vector<double> y{2.5};  // b then costs 0.5 more than it earns, and stands above its bound
+  Check c = check(demand(), {6, 4}, &y);
+  EXPECT_EQ(c.dual, 0);  // its sign is right: a bound, but a poor one
+  EXPECT_DOUBLE_EQ(c.complementarity, 0.5 / 3);
+  EXPECT_DOUBLE_EQ(c.dual_objective, 22);
+  EXPECT_DOUBLE_EQ(c.gap, 2.0 / 24);
+  y = {4};  // b earns more than it costs, and has no upper bound
+  c = check(demand(), {6, 4}, &y);
+  EXPECT_DOUBLE_EQ(c.dual, 1.0 / 4);
 }
 
 TEST(Check, ADualOnAnInfiniteSideCountsInFull) {
@@ -78,10 +84,11 @@ TEST(Check, ADualOnAnInfiniteSideCountsInFull) {
   // Only a reduced cost.
   p.cost = {4, 0};
   y = {0};
-  p.upper = {6, infinity};
   EXPECT_DOUBLE_EQ(check(p, {6, 4}, &y).dual, 1);
   p.lower[0] = 6;
   EXPECT_DOUBLE_EQ(check(p, {6, 4}, &y).dual, 0);
+  EXPECT_DOUBLE_EQ(check(p, {6, 4}, &y).complementarity, 0);
+  EXPECT_DOUBLE_EQ(check(p, {7, 3}, &y).complementarity, 1.0 / 7);
 }
 
 TEST(Check, DualsOfAnotherPointDoNotMeetIt) {
@@ -89,7 +96,7 @@ TEST(Check, DualsOfAnotherPointDoNotMeetIt) {
   const Check c = check(demand(), {6, 5}, &y);  // feasible, dear
   EXPECT_EQ(c.primal, 0);
   EXPECT_DOUBLE_EQ(c.gap, 3.0 / 27);
-  EXPECT_GT(c.dual, 0);
+  EXPECT_GT(c.complementarity, 0);
 }
 
 TEST(Check, SmallPerturbationsShowInTheirSize) {
@@ -98,7 +105,7 @@ TEST(Check, SmallPerturbationsShowInTheirSize) {
     const Check c = check(demand(), {6 - by, 4}, &y);
     EXPECT_NEAR(c.primal_absolute, by, 1e-12);
     EXPECT_NEAR(c.primal, by / 10, 1e-13);
-    EXPECT_GT(c.dual + c.gap, by / 100);
+    EXPECT_GT(c.complementarity + c.gap, by / 100);
   }
 }
 
@@ -121,7 +128,8 @@ TEST(Check, QuadraticObjectiveAndDual) {
   EXPECT_EQ(c.objective, 6);
   EXPECT_EQ(c.dual_objective, 6);
   EXPECT_EQ(c.dual, 0);
-  EXPECT_GT(check(p, {1, 2}, &y).dual, 0);
+  EXPECT_GT(check(p, {1, 2}, &y).dual, 0);  // b is pulled down, where it has no bound
+  EXPECT_GT(check(p, {1, 2}, &y).gap, 0);
 }
 
 TEST(Check, OffsetCountsOnBothSides) {

@@ -39,6 +39,7 @@ void expect_answer(const Case& c, const Setting& s) {
   EXPECT_NEAR(a.objective, c.objective, s.tolerance * std::max(1.0, std::abs(c.objective)));
   EXPECT_LE(a.check.primal, s.tolerance);
   EXPECT_LE(a.check.dual, s.tolerance);
+  EXPECT_LE(a.check.complementarity, 10 * s.tolerance);
   EXPECT_LE(a.check.gap, s.tolerance);
   if (!c.x.empty()) expect_near(a.x, c.x, 10 * s.tolerance);
   if (!c.y.empty()) expect_near(a.y, c.y, 10 * s.tolerance);

@@ -187,6 +187,18 @@ TEST(Session, InteriorPointWithoutCrossover) {
   }
 }
 
+// IPX alone cannot tell unbounded from infeasible here, and HiGHS calls that an error.
+TEST(Session, AFallbackIsSaid) {
+  SolveOptions options;
+  options.method = Method::ipx;
+  options.presolve = options.crossover = false;
+  const Answer a = Session(linear_cases().back().program).solve(options);
+  EXPECT_EQ(a.status, Status::unbounded);
+  EXPECT_EQ(a.method, "highs-simplex");
+  EXPECT_TRUE(a.message.starts_with("highs-ipx ended without a result: ")) << a.message;
+  EXPECT_TRUE(a.message.ends_with("; then simplex: unbounded")) << a.message;
+}
+
 TEST(SessionThreads, SessionsInSeveralThreadsDoNotMeet) {
   std::vector<double> found(4);
   std::vector<std::thread> hands;
@@ -214,7 +226,7 @@ TEST(SessionThreads, TheNumberOfThreadsMayChange) {
 }
 
 // HiPO makes no progress on this one: what happened then must be told, and the answer must hold.
-TEST(Session, ACleanUpByAnotherMethodIsSaid) {
+TEST(SessionSlow, ACleanUpByAnotherMethodIsSaid) {
   SolveOptions options;
   options.method = Method::hipo;
   options.presolve = false;
