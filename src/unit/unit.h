@@ -47,8 +47,8 @@ struct UnitProblem {
   size_t offset = 0;
 };
 
-// Reads a unit by the grammar of doc/units.md: "t CO2/MWh", "万亩", "亿千瓦时", "10^4 t", "m3/(s
-// km2)". Strict: what is not known, or may mean two things, is refused.
+// Reads a unit by the grammar of src/unit/README.md: "t CO2/MWh", "万亩", "亿千瓦时", "10^4 t",
+// "m3/(s km2)". Strict: what is not known, or may mean two things, is refused.
 std::optional<Unit> read_unit(std::string_view text, UnitProblem& problem);
 // The same; *why_not gets one sentence.
 std::optional<Unit> parse_unit(std::string_view text, std::string* why_not = nullptr);
