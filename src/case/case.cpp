@@ -11,7 +11,8 @@ namespace horqin {
 
 namespace {
 
-/// "tables/energy/arcs.csv" belongs to the table of tables/arcs.csv: a topic folder may stand between.
+/// "tables/energy/arcs.csv" belongs to the table of tables/arcs.csv: a topic folder may stand
+/// between.
 bool belongs(const std::string& file, std::string_view table_file) {
   if (file == table_file) return true;
   const auto slash = table_file.find('/');
@@ -40,8 +41,8 @@ struct Reading {
   }
 };
 
-std::vector<RawTable> read_tables(Reading& reading, const std::vector<std::string>& names, const std::string& folder,
-                                  bool patch) {
+std::vector<RawTable> read_tables(Reading& reading, const std::vector<std::string>& names,
+                                  const std::string& folder, bool patch) {
   std::vector<RawTable> raw;
   for (const auto& spec : schema()) {
     RawTable table;
@@ -49,21 +50,24 @@ std::vector<RawTable> read_tables(Reading& reading, const std::vector<std::strin
     for (const auto& name : names) {
       if (!name.starts_with(folder)) continue;
       const auto below = name.substr(folder.size());
-      const bool here = belongs(below, spec.file) || (patch && below == std::string(spec.name) + ".csv");
+      const bool here =
+          belongs(below, spec.file) || (patch && below == std::string(spec.name) + ".csv");
       if (!here) continue;
-      if (const auto text = reading.read(name)) read_rows(name, *text, table, patch, reading.problems);
+      if (const auto text = reading.read(name))
+        read_rows(name, *text, table, patch, reading.problems);
     }
     if (!patch && spec.required && table.files.empty()) {
       reading.problems.error("table-missing", {std::string(spec.file), 0, 0}, "",
-                             "every case needs the table " + std::string(spec.name), std::string(spec.english));
+                             "every case needs the table " + std::string(spec.name),
+                             std::string(spec.english));
     }
     raw.push_back(std::move(table));
   }
   return raw;
 }
 
-void read_all_series(Reading& reading, const std::vector<std::string>& names, const std::string& folder,
-                     std::vector<Series>& series) {
+void read_all_series(Reading& reading, const std::vector<std::string>& names,
+                     const std::string& folder, std::vector<Series>& series) {
   for (const auto& name : names) {
     if (!name.starts_with(folder + "series/") || !name.ends_with(".csv")) continue;
     if (const auto text = reading.read(name)) read_series(name, *text, series, reading.problems);
@@ -74,24 +78,27 @@ void patch_series(std::vector<Series>& series, std::vector<Series>&& patches, Pr
   for (auto& patch : patches) {
     const auto old = std::ranges::find(series, patch.name, &Series::name);
     if (old == series.end()) {
-      problems.error("patch-misses", {patch.file, patch.line, 0}, patch.name, "the case has no series of this name",
-                     "correct the name");
+      problems.error("patch-misses", {patch.file, patch.line, 0}, patch.name,
+                     "the case has no series of this name", "correct the name");
       continue;
     }
     *old = std::move(patch);
   }
 }
 
-/// Files that look like input and are not read are mistakes: a misspelt table would vanish silently.
+/// Files that look like input and are not read are mistakes: a misspelt table would vanish
+/// silently.
 void report_unused(const Reading& reading, const std::vector<std::string>& names) {
   std::vector<std::string> known;
   for (const auto& spec : schema()) known.emplace_back(spec.file);
   for (const auto& name : names) {
-    const bool input = name.ends_with(".csv") && (name.starts_with("tables/") || name.starts_with("plan/"));
+    const bool input =
+        name.ends_with(".csv") && (name.starts_with("tables/") || name.starts_with("plan/"));
     if (!input || reading.used.contains(name)) continue;
     const auto close = nearest(name, known);
-    reading.problems.error("file-unknown", {name, 0, 0}, name, "no table is read from this file",
-                           close ? "did you mean " + *close + "?" : "the tables stand in doc/tables.md");
+    reading.problems.error(
+        "file-unknown", {name, 0, 0}, name, "no table is read from this file",
+        close ? "did you mean " + *close + "?" : "the tables stand in doc/tables.md");
   }
 }
 
@@ -120,7 +127,8 @@ Case read_case(const CaseFiles& files, const ReadOptions& options, Problems& pro
                    "give the folder of a case, or start one with `horqin new FOLDER`");
     return result;
   }
-  if (const auto text = reading.read("case.toml")) result.settings = read_settings("case.toml", *text, problems);
+  if (const auto text = reading.read("case.toml"))
+    result.settings = read_settings("case.toml", *text, problems);
   read_all_series(reading, names, "", result.series);
   auto raw = read_tables(reading, names, "", false);
   if (!options.scenario.empty()) {
@@ -128,7 +136,8 @@ Case read_case(const CaseFiles& files, const ReadOptions& options, Problems& pro
     if (!has_scenario(names, folder)) {
       const auto known = scenario_names(files);
       const auto close = nearest(options.scenario, known);
-      problems.error("scenario-missing", {"scenarios", 0, 0}, options.scenario, "the case has no such scenario",
+      problems.error("scenario-missing", {"scenarios", 0, 0}, options.scenario,
+                     "the case has no such scenario",
                      close ? "did you mean `" + *close + "`?" : "it has: " + join(known, ", "));
       return result;
     }

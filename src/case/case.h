@@ -16,7 +16,8 @@
 
 namespace horqin {
 
-/// The files of a case: a folder, or texts in memory (tests, requests). Names are relative, with `/`.
+/// The files of a case: a folder, or texts in memory (tests, requests). Names are relative, with
+/// `/`.
 class CaseFiles {
  public:
   virtual ~CaseFiles() = default;
@@ -35,23 +36,25 @@ struct Settings {
   int base_year = 0;
   double rate = 0.0;  ///< discount rate per year
   enum class When { start, middle, end } when = When::middle;
-  /// How a build is paid: an annuity in every year it stands; at once, less the salvage value after the horizon; or its
-  /// cost counts as it is given (importers that have discounted already).
+  /// How a build is paid: an annuity in every year it stands; at once, less the salvage value after
+  /// the horizon; or its cost counts as it is given (importers that have discounted already).
   enum class Capital { annuity, at_once, as_given } capital = Capital::annuity;
   enum class Salvage { sinking_fund, straight_line } salvage = Salvage::sinking_fund;
   bool tie_break = true;
-  double gap = 1e-3;         ///< relative gap of integer programs
-  double deviation = 1e-6;   ///< how much a stage may give up of what an earlier one reached, relative
+  double gap = 1e-3;  ///< relative gap of integer programs
+  double deviation =
+      1e-6;  ///< how much a stage may give up of what an earlier one reached, relative
 };
 
-/// A number of the case in working units: the units that its entity declares, hours or years for time.
+/// A number of the case in working units: the units that its entity declares, hours or years for
+/// time.
 struct Datum {
-  double value = 0;                  ///< in working units, without its series
-  std::vector<int32_t> series;       ///< it is multiplied by these
-  Unit unit;                         ///< full unit as given (cell and series), for terms
+  double value = 0;             ///< in working units, without its series
+  std::vector<int32_t> series;  ///< it is multiplied by these
+  Unit unit;                    ///< full unit as given (cell and series), for terms
   bool has_unit = false;
-  bool per_time = false;             ///< a flow (per time), where the rule also allows a stock
-  int16_t table = -1;                ///< where it stands
+  bool per_time = false;  ///< a flow (per time), where the rule also allows a stock
+  int16_t table = -1;     ///< where it stands
   int16_t column = -1;
   int32_t row = -1;
 };
@@ -62,10 +65,10 @@ struct Series {
   Unit unit;
   std::string file;
   int line = 0;
-  std::vector<std::string> index;               ///< which of year, future, season, day, step, hour
-  std::vector<std::vector<std::string>> keys;   ///< per row, one text per index column
+  std::vector<std::string> index;              ///< which of year, future, season, day, step, hour
+  std::vector<std::vector<std::string>> keys;  ///< per row, one text per index column
   std::vector<double> values;
-  std::vector<int> lines;                       ///< per row, for messages
+  std::vector<int> lines;  ///< per row, for messages
 };
 
 struct Reference {
@@ -75,22 +78,25 @@ struct Reference {
   friend bool operator==(const Reference&, const Reference&) = default;
 };
 
-/// A checked table: rows of the schema's columns. Columns are named by their position in the schema's list; `column()`
-/// finds it. Cells are what their kind says.
+/// A checked table: rows of the schema's columns. Columns are named by their position in the
+/// schema's list; `column()` finds it. Cells are what their kind says.
 class Table {
  public:
   const TableSpec* spec = nullptr;
 
   int rows() const { return static_cast<int>(lines_.size()); }
-  int column(std::string_view name) const;                   ///< our own mistake when there is none
-  const std::string& text(int row, int column) const;        ///< after defaults
+  int column(std::string_view name) const;             ///< our own mistake when there is none
+  const std::string& text(int row, int column) const;  ///< after defaults
   const std::string& text(int row, std::string_view name) const { return text(row, column(name)); }
-  bool given(int row, int column) const;                     ///< the file fills the cell
+  bool given(int row, int column) const;  ///< the file fills the cell
   Reference reference(int row, std::string_view name) const;
-  int index(int row, std::string_view name) const { return reference(row, name).row; }  ///< -1: none
+  int index(int row, std::string_view name) const {
+    return reference(row, name).row;
+  }  ///< -1: none
   std::span<const Reference> references(int row, std::string_view name) const;
-  int32_t datum(int row, std::string_view name) const;       ///< index into Case::data, -1: empty
-  double number(int row, std::string_view name) const;       ///< kinds number, integer, year; NaN when empty
+  int32_t datum(int row, std::string_view name) const;  ///< index into Case::data, -1: empty
+  double number(int row,
+                std::string_view name) const;  ///< kinds number, integer, year; NaN when empty
   bool flag(int row, std::string_view name) const { return text(row, name) == "yes"; }
   Place place(int row, int column = 0) const;
   Place place(int row, std::string_view name) const { return place(row, column(name)); }
@@ -101,9 +107,9 @@ class Table {
   friend class TableBuilder;
   struct Cell {
     std::string text;
-    int32_t at = -1;      ///< datum index, or first reference
-    int32_t count = 0;    ///< number of references
-    int32_t column = 0;   ///< in the file
+    int32_t at = -1;     ///< datum index, or first reference
+    int32_t count = 0;   ///< number of references
+    int32_t column = 0;  ///< in the file
     bool given = false;
   };
   std::vector<Cell> cells_;
@@ -114,7 +120,8 @@ class Table {
   std::map<std::string, int, std::less<>> ids_;
 };
 
-/// A scale on each working unit, to prove that answers do not depend on them (powers of ten in tests).
+/// A scale on each working unit, to prove that answers do not depend on them (powers of ten in
+/// tests).
 using Gauge = std::function<double(std::string_view kind, std::string_view id)>;
 
 struct ReadOptions {
@@ -124,21 +131,22 @@ struct ReadOptions {
 
 struct Case {
   Settings settings;
-  std::vector<Table> tables;      ///< in the order of schema()
+  std::vector<Table> tables;  ///< in the order of schema()
   std::vector<Datum> data;
   std::vector<Series> series;
   std::vector<Unit> commodity_unit, activity_unit, capacity_unit, link_capacity_unit, measure_unit;
-  std::vector<uint8_t> has_capacity;    ///< per process: a capacity unit is declared
-  std::vector<int8_t> process_grain;    ///< Grain of each process
+  std::vector<uint8_t> has_capacity;  ///< per process: a capacity unit is declared
+  std::vector<int8_t> process_grain;  ///< Grain of each process
   Unit money;
   std::string scenario;
-  std::string hash;               ///< SHA-256 over all files read, in order
+  std::string hash;  ///< SHA-256 over all files read, in order
 
   const Table& table(std::string_view name) const;
   Place place_of(int32_t datum) const;
 };
 
-/// Reads and checks a case. Problems of all files are collected; the case is only good for use when there are no errors.
+/// Reads and checks a case. Problems of all files are collected; the case is only good for use when
+/// there are no errors.
 Case read_case(const CaseFiles& files, const ReadOptions& options, Problems& problems);
 
 /// Names of the scenarios that the case has.

@@ -1,6 +1,7 @@
+#include "base/files.h"
+
 #include <algorithm>
 
-#include "base/files.h"
 #include "case/case.h"
 
 namespace horqin {
@@ -18,8 +19,10 @@ class FolderFiles : public CaseFiles {
   std::vector<std::string> names() const override {
     std::vector<std::string> found;
     std::error_code error;
-    for (fs::recursive_directory_iterator at(folder_, error), end; !error && at != end; at.increment(error)) {
-      if (at->is_regular_file(error)) found.push_back(at->path().lexically_relative(folder_).generic_string());
+    for (fs::recursive_directory_iterator at(folder_, error), end; !error && at != end;
+         at.increment(error)) {
+      if (at->is_regular_file(error))
+        found.push_back(at->path().lexically_relative(folder_).generic_string());
       if (found.size() > most_files) break;
     }
     std::ranges::sort(found);
@@ -57,7 +60,9 @@ class TextFiles : public CaseFiles {
 
 }  // namespace
 
-std::unique_ptr<CaseFiles> case_folder(const fs::path& folder) { return std::make_unique<FolderFiles>(folder); }
+std::unique_ptr<CaseFiles> case_folder(const fs::path& folder) {
+  return std::make_unique<FolderFiles>(folder);
+}
 
 std::unique_ptr<CaseFiles> case_texts(std::map<std::string, std::string> texts) {
   return std::make_unique<TextFiles>(std::move(texts));

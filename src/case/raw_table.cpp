@@ -12,7 +12,8 @@ namespace {
 /// "rate [t/MWh]" -> "rate", "t/MWh".
 std::pair<std::string, std::string> split_header(std::string_view header) {
   const auto open = header.find_first_of("[");
-  if (open == std::string_view::npos || header.back() != ']') return {std::string(trim(header)), ""};
+  if (open == std::string_view::npos || header.back() != ']')
+    return {std::string(trim(header)), ""};
   return {std::string(trim(header.substr(0, open))),
           std::string(trim(header.substr(open + 1, header.size() - open - 2)))};
 }
@@ -22,8 +23,8 @@ struct HeaderMatch {
   std::vector<std::string> units;  ///< unit of each file column
 };
 
-HeaderMatch match_headers(const CsvTable& csv, const std::vector<ColumnSpec>& columns, bool patch, const Place& at,
-                          Problems& problems) {
+HeaderMatch match_headers(const CsvTable& csv, const std::vector<ColumnSpec>& columns, bool patch,
+                          const Place& at, Problems& problems) {
   HeaderMatch match;
   std::vector<uint8_t> seen(columns.size(), 0);
   std::vector<std::string> known;
@@ -44,8 +45,8 @@ HeaderMatch match_headers(const CsvTable& csv, const std::vector<ColumnSpec>& co
       }
     } else {
       if (seen[position]) {
-        problems.error("column-twice", {at.file, header.line, header.column}, name, "the column stands twice",
-                       "keep one of them");
+        problems.error("column-twice", {at.file, header.line, header.column}, name,
+                       "the column stands twice", "keep one of them");
       }
       seen[position] = 1;
       if (!unit.empty() && columns[position].unit == UnitRule::none) {
@@ -96,7 +97,8 @@ std::vector<ColumnSpec> all_columns(const TableSpec& spec) {
   return columns;
 }
 
-void read_rows(const std::string& file, const std::string& text, RawTable& table, bool patch, Problems& problems) {
+void read_rows(const std::string& file, const std::string& text, RawTable& table, bool patch,
+               Problems& problems) {
   const auto csv = read_csv_text(text, file, problems);
   if (!csv) return;
   const auto columns = all_columns(*table.spec);
@@ -144,13 +146,15 @@ void apply_patch(RawTable& table, const RawTable& patch, Problems& problems) {
     }
     const auto named = [&](const RawRow& old) {
       for (size_t i = 0; i < columns.size(); ++i) {
-        if (in_key(i) && !row.cells[i].text.empty() && row.cells[i].text != old.cells[i].text) return false;
+        if (in_key(i) && !row.cells[i].text.empty() && row.cells[i].text != old.cells[i].text)
+          return false;
       }
       return true;
     };
     const auto first = std::ranges::find_if(table.rows, named);
     if (first == table.rows.end()) {
-      problems.error("patch-misses", place, "", "no row of table `" + std::string(table.spec->name) + "` has these names",
+      problems.error("patch-misses", place, "",
+                     "no row of table `" + std::string(table.spec->name) + "` has these names",
                      "correct the names, or write `add` in column `op` for a new row");
       continue;
     }

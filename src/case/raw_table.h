@@ -35,23 +35,27 @@ struct RawTable {
 std::vector<ColumnSpec> all_columns(const TableSpec& spec);
 
 /// Appends the rows of one CSV file. `patch` allows the column `op` and missing required columns.
-void read_rows(const std::string& file, const std::string& text, RawTable& table, bool patch, Problems& problems);
+void read_rows(const std::string& file, const std::string& text, RawTable& table, bool patch,
+               Problems& problems);
 
 /// Applies a scenario's rows: `set` changes the rows they name, `add` appends, `remove` deletes.
 void apply_patch(RawTable& table, const RawTable& patch, Problems& problems);
 
-/// Checks kinds and references and fills the typed tables. References point into `tables` by position.
+/// Checks kinds and references and fills the typed tables. References point into `tables` by
+/// position.
 void build_tables(std::vector<RawTable>&& raw, Case& result, Problems& problems);
 
 /// Reads one file of series.
-void read_series(const std::string& file, const std::string& text, std::vector<Series>& series, Problems& problems);
+void read_series(const std::string& file, const std::string& text, std::vector<Series>& series,
+                 Problems& problems);
 
 Settings read_settings(const std::string& file, const std::string& text, Problems& problems);
 
 /// Converts every quantity to working units and checks its dimension.
 void apply_units(Case& result, const Gauge& gauge, Problems& problems);
 
-/// Checks that only the whole case shows: cycles of zones, periods in order, probabilities, sources, ranges.
+/// Checks that only the whole case shows: cycles of zones, periods in order, probabilities,
+/// sources, ranges.
 void check_structure(const Case& result, Problems& problems);
 
 }  // namespace horqin

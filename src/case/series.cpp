@@ -10,9 +10,12 @@ namespace horqin {
 
 namespace {
 
-constexpr std::array<std::string_view, 6> index_names = {"year", "future", "season", "day", "step", "hour"};
+constexpr std::array<std::string_view, 6> index_names = {"year", "future", "season",
+                                                         "day",  "step",   "hour"};
 
-bool is_index(std::string_view name) { return std::ranges::find(index_names, name) != index_names.end(); }
+bool is_index(std::string_view name) {
+  return std::ranges::find(index_names, name) != index_names.end();
+}
 
 /// A header such as `price [CNY/kWh]` names a series and its unit.
 Series declare(const CsvTable& csv, int column, Problems& problems) {
@@ -24,7 +27,8 @@ Series declare(const CsvTable& csv, int column, Problems& problems) {
   const auto open = series.name.find('[');
   if (open == std::string::npos) return series;
   const auto close = series.name.find(']', open);
-  const auto text = series.name.substr(open + 1, close == std::string::npos ? close : close - open - 1);
+  const auto text =
+      series.name.substr(open + 1, close == std::string::npos ? close : close - open - 1);
   series.name = std::string(trim(std::string_view(series.name).substr(0, open)));
   UnitProblem why;
   if (const auto unit = read_unit(text, why)) {
@@ -37,7 +41,8 @@ Series declare(const CsvTable& csv, int column, Problems& problems) {
 
 }  // namespace
 
-void read_series(const std::string& file, const std::string& text, std::vector<Series>& all, Problems& problems) {
+void read_series(const std::string& file, const std::string& text, std::vector<Series>& all,
+                 Problems& problems) {
   const auto csv = read_csv_text(text, file, problems);
   if (!csv) return;
   std::vector<int> index;
@@ -55,8 +60,8 @@ void read_series(const std::string& file, const std::string& text, std::vector<S
     for (const int i : index) series.index.push_back(csv->columns[static_cast<size_t>(i)]);
     const auto old = std::ranges::find(all, series.name, &Series::name);
     if (old != all.end() && old->file == file) {
-      problems.error("series-twice", csv->place(csv->header[static_cast<size_t>(column)]), series.name,
-                     "this series stands twice", "rename one of the two");
+      problems.error("series-twice", csv->place(csv->header[static_cast<size_t>(column)]),
+                     series.name, "this series stands twice", "rename one of the two");
       continue;
     }
     for (int64_t row = 0; row < csv->rows(); ++row) {
@@ -70,8 +75,9 @@ void read_series(const std::string& file, const std::string& text, std::vector<S
       series.lines.push_back(cell.line);
     }
     if (old != all.end()) {
-      problems.error("series-twice", csv->place(csv->header[static_cast<size_t>(column)]), series.name,
-                     "a series of this name stands already in " + old->file, "rename one of the two");
+      problems.error("series-twice", csv->place(csv->header[static_cast<size_t>(column)]),
+                     series.name, "a series of this name stands already in " + old->file,
+                     "rename one of the two");
       continue;
     }
     all.push_back(std::move(series));

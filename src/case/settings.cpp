@@ -1,4 +1,5 @@
 #include <algorithm>
+
 #include <toml++/toml.h>
 
 #include "base/text.h"
@@ -37,7 +38,8 @@ class Taker {
   }
 
   template <class E>
-  void choose(const char* key, E& target, std::initializer_list<std::pair<const char*, E>> choices) {
+  void choose(const char* key, E& target,
+              std::initializer_list<std::pair<const char*, E>> choices) {
     std::string word;
     take(key, word);
     if (word.empty()) return;
@@ -49,7 +51,8 @@ class Taker {
       }
       list += (list.empty() ? "" : ", ") + std::string(text);
     }
-    wrong("choice-unknown", *from_.get(key), "`" + path_ + key + "` knows: " + list, "write one of them");
+    wrong("choice-unknown", *from_.get(key), "`" + path_ + key + "` knows: " + list,
+          "write one of them");
   }
 
   const toml::table* section(const char* key) {
@@ -57,7 +60,8 @@ class Taker {
     const auto* node = from_.get(key);
     if (!node) return nullptr;
     if (!node->is_table()) {
-      wrong("setting-type", *node, "`" + path_ + key + "` is a section", std::string("write [") + key + "]");
+      wrong("setting-type", *node, "`" + path_ + key + "` is a section",
+            std::string("write [") + key + "]");
       return nullptr;
     }
     return node->as_table();
@@ -69,9 +73,11 @@ class Taker {
       if (std::ranges::find(known_, name) != known_.end()) continue;
       const auto close = nearest(name, known_);
       const auto source = key.source().begin;
-      problems_.error("setting-unknown", {file_, static_cast<int>(source.line), static_cast<int>(source.column)},
-                      path_ + name, "no such setting",
-                      close ? "did you mean `" + *close + "`?" : "the settings stand in doc/tables.md");
+      problems_.error(
+          "setting-unknown",
+          {file_, static_cast<int>(source.line), static_cast<int>(source.column)}, path_ + name,
+          "no such setting",
+          close ? "did you mean `" + *close + "`?" : "the settings stand in doc/tables.md");
     }
   }
 
@@ -79,7 +85,8 @@ class Taker {
     const auto at = node.source().begin;
     std::ostringstream found;
     node.visit([&](const auto& value) { found << value; });
-    problems_.error(std::move(code), {file_, static_cast<int>(at.line), static_cast<int>(at.column)}, found.str(),
+    problems_.error(std::move(code),
+                    {file_, static_cast<int>(at.line), static_cast<int>(at.column)}, found.str(),
                     std::move(message), std::move(remedy));
   }
 
@@ -111,9 +118,10 @@ Settings read_settings(const std::string& file, const std::string& text, Problem
   if (const auto* section = top.section("money")) {
     Taker money(*section, file, "money.", problems);
     money.take("rate", settings.rate);
-    money.choose<Settings::When>(
-        "when", settings.when,
-        {{"start", Settings::When::start}, {"mid", Settings::When::middle}, {"end", Settings::When::end}});
+    money.choose<Settings::When>("when", settings.when,
+                                 {{"start", Settings::When::start},
+                                  {"mid", Settings::When::middle},
+                                  {"end", Settings::When::end}});
     money.choose<Settings::Capital>("capital", settings.capital,
                                     {{"annuity", Settings::Capital::annuity},
                                      {"at_once", Settings::Capital::at_once},
@@ -122,7 +130,8 @@ Settings read_settings(const std::string& file, const std::string& text, Problem
                                     {{"sinking_fund", Settings::Salvage::sinking_fund},
                                      {"straight_line", Settings::Salvage::straight_line}});
     if (settings.rate < 0 || settings.rate > 1) {
-      money.wrong("setting-range", *section->get("rate"), "a discount rate is between 0 and 1", "write 0.06 for 6 %");
+      money.wrong("setting-range", *section->get("rate"), "a discount rate is between 0 and 1",
+                  "write 0.06 for 6 %");
     }
     money.finish();
   }

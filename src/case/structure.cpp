@@ -15,13 +15,15 @@ std::optional<double> plain_number(std::string_view text) {
   return read_number(text, Infinity::allow, why);
 }
 
-/// Follows a parent column upwards from each row; a walk longer than the table has gone in a circle.
+/// Follows a parent column upwards from each row; a walk longer than the table has gone in a
+/// circle.
 void check_tree(const Table& zones, Problems& problems) {
   for (int row = 0; row < zones.rows(); ++row) {
     int at = row;
     for (int steps = 0; at >= 0; ++steps) {
       if (steps > zones.rows()) {
-        problems.error("cycle", zones.place(row, "parent"), zones.text(row, "id"), "the zone lies inside itself",
+        problems.error("cycle", zones.place(row, "parent"), zones.text(row, "id"),
+                       "the zone lies inside itself",
                        "give one zone of the circle an empty parent");
         break;
       }
@@ -46,12 +48,15 @@ void check_periods(const Table& periods, const Settings& settings, Problems& pro
                      "a period has at least one year", "write 1 or more, or leave it empty");
     } else if (row + 1 < periods.rows() && year + years != periods.number(row + 1, "year")) {
       problems.error("period-length", periods.place(row, "years"), periods.text(row, "years"),
-                     "the period does not reach the next one", "leave it empty: it then reaches to the next period");
+                     "the period does not reach the next one",
+                     "leave it empty: it then reaches to the next period");
     }
   }
-  if (periods.rows() > 0 && settings.base_year != 0 && settings.base_year != periods.number(0, "year")) {
+  if (periods.rows() > 0 && settings.base_year != 0 &&
+      settings.base_year != periods.number(0, "year")) {
     problems.error("base-year", periods.place(0, "year"), periods.text(0, "year"),
-                   "the first period is not the base year " + std::to_string(settings.base_year) + " of case.toml",
+                   "the first period is not the base year " + std::to_string(settings.base_year) +
+                       " of case.toml",
                    "make both the same year");
   }
 }
@@ -63,8 +68,8 @@ void check_days(const Table& days, Problems& problems) {
     const auto& own = days.text(row, "season");
     if (own != season) {
       if (!closed.insert(own).second) {
-        problems.error("season-order", days.place(row, "season"), own, "the days of a season do not stand together",
-                       "sort the days by season");
+        problems.error("season-order", days.place(row, "season"), own,
+                       "the days of a season do not stand together", "sort the days by season");
       }
       season = own;
     }
@@ -76,7 +81,8 @@ void check_days(const Table& days, Problems& problems) {
     }
     if (!(repeats > 0)) {
       problems.error("repeats-range", days.place(row, "repeats"), days.text(row, "repeats"),
-                     "a day must stand for something", "write how many days of the year it stands for");
+                     "a day must stand for something",
+                     "write how many days of the year it stands for");
     }
   }
 }
@@ -87,10 +93,14 @@ void check_futures(const Table& futures, Problems& problems) {
   for (int row = 0; row < futures.rows(); ++row) {
     const double p = futures.number(row, "probability");
     if (!(p >= 0) || p > 1) {
-      problems.error("probability-range", futures.place(row, "probability"), futures.text(row, "probability"),
-                     "a probability is between 0 and 1", "correct it");
+      problems.error("probability-range", futures.place(row, "probability"),
+                     futures.text(row, "probability"), "a probability is between 0 and 1",
+                     "correct it");
     }
     sum += p;
+    if (futures.number(row, "from") == futures.number(0, "from")) continue;
+    problems.error("future-from", futures.place(row, "from"), futures.text(row, "from"),
+                   "the futures do not part in the same year", "give all of them the same year");
   }
   if (std::abs(sum - 1) > 1e-9) {
     problems.error("probability-sum", futures.place(0, "probability"), format_number(sum, 12),
@@ -105,10 +115,12 @@ void check_capacity_units(const Case& c, Problems& problems) {
     if (!c.has_capacity[i] || processes.datum(row, "activity_per_capacity") >= 0) continue;
     const auto hour = *parse_unit("h");
     if (compatible(c.capacity_unit[i] * hour, c.activity_unit[i])) continue;
-    problems.error("activity-per-capacity", processes.place(row, "capacity_unit"), processes.text(row, "capacity_unit"),
-                   "the capacity over a time is no activity in " + processes.text(row, "activity_unit"),
-                   "give column activity_per_capacity, or a capacity unit such as " +
-                       processes.text(row, "activity_unit") + "/a");
+    problems.error(
+        "activity-per-capacity", processes.place(row, "capacity_unit"),
+        processes.text(row, "capacity_unit"),
+        "the capacity over a time is no activity in " + processes.text(row, "activity_unit"),
+        "give column activity_per_capacity, or a capacity unit such as " +
+            processes.text(row, "activity_unit") + "/a");
   }
 }
 
@@ -123,19 +135,20 @@ void check_provenance(const Case& c, Problems& problems) {
       for (const auto* end : {"low", "high"}) {
         if (!table.text(row, end).empty() && !plain_number(table.text(row, end))) {
           problems.error("range-form", table.place(row, end), table.text(row, end),
-                         "this is not a number", "write it in the unit of column `" +
-                             std::string(table.spec->measured) + "`, without the unit");
+                         "this is not a number",
+                         "write it in the unit of column `" + std::string(table.spec->measured) +
+                             "`, without the unit");
         }
       }
       if (low && high && *low > *high) {
-        problems.error("range-order", table.place(row, "low"), table.text(row, "low"), "low is above high",
-                       "swap them");
+        problems.error("range-order", table.place(row, "low"), table.text(row, "low"),
+                       "low is above high", "swap them");
       }
       if (!claims || !table.given(row, table.column(table.spec->measured))) continue;
       const bool assumed = table.text(row, "quality") == "assumed";
       if (assumed && (!low || !high)) {
-        problems.warning("range-missing", table.place(row, "quality"), "assumed", "an assumed number needs its range",
-                         "fill low and high");
+        problems.warning("range-missing", table.place(row, "quality"), "assumed",
+                         "an assumed number needs its range", "fill low and high");
       } else if (!assumed && table.text(row, "source").empty()) {
         problems.warning("source-missing", table.place(row, std::string(table.spec->measured)),
                          table.text(row, table.spec->measured), "the number has no source",

@@ -15,16 +15,23 @@ int Table::column(std::string_view name) const {
   for (size_t i = 0; i < common.size(); ++i) {
     if (common[i].name == name) return static_cast<int>(spec->columns.size() + i);
   }
-  throw std::logic_error("table " + std::string(spec->name) + " has no column " + std::string(name));
+  throw std::logic_error("table " + std::string(spec->name) + " has no column " +
+                         std::string(name));
 }
 
 namespace {
-size_t width(const TableSpec& spec) { return spec.columns.size() + common_columns().size(); }
+size_t width(const TableSpec& spec) {
+  return spec.columns.size() + common_columns().size();
+}
 }  // namespace
 
-const std::string& Table::text(int row, int column) const { return cells_[row * width(*spec) + column].text; }
+const std::string& Table::text(int row, int column) const {
+  return cells_[row * width(*spec) + column].text;
+}
 
-bool Table::given(int row, int column) const { return cells_[row * width(*spec) + column].given; }
+bool Table::given(int row, int column) const {
+  return cells_[row * width(*spec) + column].given;
+}
 
 Reference Table::reference(int row, std::string_view name) const {
   const auto& cell = cells_[row * width(*spec) + column(name)];

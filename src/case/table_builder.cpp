@@ -47,14 +47,20 @@ std::optional<std::vector<int>> parse_years(std::string_view text) {
     const auto first = plain_number(word.substr(0, dash));
     const auto last = dash == std::string_view::npos ? first : plain_number(word.substr(dash + 1));
     if (!first || !last) return std::nullopt;
-    if (*first < 1900 || *last > 2200 || *last < *first || *first != static_cast<int>(*first)) return std::nullopt;
-    for (int year = static_cast<int>(*first); year <= static_cast<int>(*last); ++year) years.push_back(year);
+    if (*first < 1900 || *last > 2200 || *last < *first || *first != static_cast<int>(*first))
+      return std::nullopt;
+    for (int year = static_cast<int>(*first); year <= static_cast<int>(*last); ++year)
+      years.push_back(year);
   }
   return years;
 }
 
 TableBuilder::TableBuilder(RawTable&& raw, int16_t position, Case& result, Problems& problems)
-    : raw_(std::move(raw)), position_(position), case_(result), problems_(problems), columns_(all_columns(*raw_.spec)) {
+    : raw_(std::move(raw)),
+      position_(position),
+      case_(result),
+      problems_(problems),
+      columns_(all_columns(*raw_.spec)) {
   auto& built = table();
   built.spec = raw_.spec;
   built.files_ = raw_.files;
@@ -65,12 +71,14 @@ TableBuilder::TableBuilder(RawTable&& raw, int16_t position, Case& result, Probl
   }
 }
 
-Table& TableBuilder::table() const { return case_.tables[position_]; }
+Table& TableBuilder::table() const {
+  return case_.tables[position_];
+}
 
 void TableBuilder::wrong(Spot spot, std::string code, std::string message, std::string remedy) {
   const auto& row = raw_.rows[spot.row];
-  problems_.error(std::move(code), raw_.place(row, spot.column), row.cells[spot.column].text, std::move(message),
-                  std::move(remedy));
+  problems_.error(std::move(code), raw_.place(row, spot.column), row.cells[spot.column].text,
+                  std::move(message), std::move(remedy));
 }
 
 void TableBuilder::read_ids() {
@@ -86,14 +94,16 @@ void TableBuilder::read_ids() {
       continue;
     }
     if (!good_id(text)) {
-      wrong({row, 0}, "id-form", "an id has letters, digits and _ - . only", "take out spaces and other signs");
+      wrong({row, 0}, "id-form", "an id has letters, digits and _ - . only",
+            "take out spaces and other signs");
       continue;
     }
     const bool repeated_key = built.spec->key.size() > 1;  // reserves: several rows under one id
     const auto [old, fresh] = built.ids_.emplace(text, row);
     if (!fresh && !repeated_key) {
       const auto first = raw_.place(raw_.rows[old->second], 0);
-      wrong({row, 0}, "id-twice", "this id stands already in " + first.file + ":" + std::to_string(first.line),
+      wrong({row, 0}, "id-twice",
+            "this id stands already in " + first.file + ":" + std::to_string(first.line),
             "rename one of the two, or delete it");
     }
   }
@@ -115,7 +125,8 @@ void TableBuilder::check_keys() {
     std::string names;
     for (const auto& name : key) names += (names.empty() ? "" : ", ") + std::string(name);
     wrong({row, positions.front()}, "key-twice",
-          "a row with the same " + names + " stands already in " + first.file + ":" + std::to_string(first.line),
+          "a row with the same " + names + " stands already in " + first.file + ":" +
+              std::to_string(first.line),
           "delete one of the two");
   }
 }
@@ -149,11 +160,13 @@ void TableBuilder::read_cell(Spot spot, const ColumnSpec& column) {
   switch (column.kind) {
     case CellKind::id:
       if (column.name != "id" && !good_id(text)) {
-        wrong(spot, "id-form", "a name has letters, digits and _ - . only", "take out spaces and other signs");
+        wrong(spot, "id-form", "a name has letters, digits and _ - . only",
+              "take out spaces and other signs");
       }
       return;
     case CellKind::text:
-      if (!is_valid_utf8(text)) wrong(spot, "encoding", "the text is not UTF-8", "save the file as UTF-8");
+      if (!is_valid_utf8(text))
+        wrong(spot, "encoding", "the text is not UTF-8", "save the file as UTF-8");
       return;
     case CellKind::reference:
       return read_references(spot, column, false);
@@ -166,7 +179,8 @@ void TableBuilder::read_cell(Spot spot, const ColumnSpec& column) {
       return check_years(spot);
     case CellKind::number:
       if (!plain_number(text)) {
-        wrong(spot, "number-form", "this is not a number", "write it with a decimal point and no unit: 0.25");
+        wrong(spot, "number-form", "this is not a number",
+              "write it with a decimal point and no unit: 0.25");
       }
       return;
     case CellKind::numbers:
@@ -185,14 +199,16 @@ void TableBuilder::read_whole(Spot spot, const ColumnSpec& column) {
   if (!number || *number != std::floor(*number) || std::abs(*number) > 1e9) {
     wrong(spot, "integer-form", "this is not a whole number", "write a whole number");
   } else if (column.kind == CellKind::year && (*number < 1900 || *number > 2200)) {
-    wrong(spot, "year-range", "this is not a year between 1900 and 2200", "write the year with four digits");
+    wrong(spot, "year-range", "this is not a year between 1900 and 2200",
+          "write the year with four digits");
   }
 }
 
 void TableBuilder::check_numbers(Spot spot) {
   for (const auto& word : split_list(raw_.rows[spot.row].cells[spot.column].text)) {
     if (!plain_number(word)) {
-      wrong(spot, "number-form", "`" + std::string(word) + "` is not a number", "write plain numbers separated by spaces: 0.3 0.7");
+      wrong(spot, "number-form", "`" + std::string(word) + "` is not a number",
+            "write plain numbers separated by spaces: 0.3 0.7");
     }
   }
 }
@@ -227,7 +243,8 @@ void TableBuilder::check_choice(Spot spot, const ColumnSpec& column) {
         close ? "did you mean `" + *close + "`?" : "write one of them");
 }
 
-std::vector<Reference> TableBuilder::resolve(const std::string& word, const ColumnSpec& column, const Place& place) {
+std::vector<Reference> TableBuilder::resolve(const std::string& word, const ColumnSpec& column,
+                                             const Place& place) {
   std::vector<std::string> candidates;
   for (const auto& target : split(column.refers, '|')) {
     const auto position = static_cast<int16_t>(table_position(target));
@@ -247,7 +264,8 @@ std::vector<Reference> TableBuilder::resolve(const std::string& word, const Colu
   }
   const auto close = nearest(word, candidates);
   std::string where;
-  for (const auto& target : split(column.refers, '|')) where += (where.empty() ? "" : " or ") + target;
+  for (const auto& target : split(column.refers, '|'))
+    where += (where.empty() ? "" : " or ") + target;
   problems_.error("reference-missing", place, word, "`" + word + "` is not in table " + where,
                   close ? "did you mean `" + *close + "`?" : "add it there, or correct the name");
   return {};
@@ -275,11 +293,13 @@ void TableBuilder::read_quantity(Spot spot, const ColumnSpec& column) {
                                        column.infinite ? Infinity::allow : Infinity::refuse);
   if (!quantity) return;
   if (!column.negative && quantity->value < 0) {
-    wrong(spot, "sign", "column `" + std::string(column.name) + "` cannot be negative", "take the minus sign away");
+    wrong(spot, "sign", "column `" + std::string(column.name) + "` cannot be negative",
+          "take the minus sign away");
     return;
   }
   if (!column.series && !quantity->series.empty()) {
-    wrong(spot, "series-not-allowed", "column `" + std::string(column.name) + "` takes one number, no series",
+    wrong(spot, "series-not-allowed",
+          "column `" + std::string(column.name) + "` takes one number, no series",
           "write a number");
     return;
   }
@@ -298,7 +318,8 @@ void TableBuilder::read_quantity(Spot spot, const ColumnSpec& column) {
       datum.unit = *unit;
       datum.has_unit = true;
     } else {
-      problems_.error("unit-unknown", place, raw.header_unit, why, "correct the unit in the header");
+      problems_.error("unit-unknown", place, raw.header_unit, why,
+                      "correct the unit in the header");
     }
   }
   for (const auto& name : quantity->series) {
@@ -307,14 +328,17 @@ void TableBuilder::read_quantity(Spot spot, const ColumnSpec& column) {
       std::vector<std::string> names;
       for (const auto& series : case_.series) names.push_back(series.name);
       const auto close = nearest(name, names);
-      problems_.error("series-missing", place, name, "`" + name + "` is not a number, and no series has this name",
-                      close ? "did you mean `" + *close + "`?" : "add a column of that name to a file in series/");
+      problems_.error("series-missing", place, name,
+                      "`" + name + "` is not a number, and no series has this name",
+                      close ? "did you mean `" + *close + "`?"
+                            : "add a column of that name to a file in series/");
       return;
     }
     const auto index = static_cast<int32_t>(found - case_.series.begin());
     datum.series.push_back(index);
   }
-  table().cells_[spot.row * columns_.size() + spot.column].at = static_cast<int32_t>(case_.data.size());
+  table().cells_[spot.row * columns_.size() + spot.column].at =
+      static_cast<int32_t>(case_.data.size());
   case_.data.push_back(std::move(datum));
 }
 

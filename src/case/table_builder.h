@@ -4,7 +4,8 @@
 
 namespace horqin {
 
-/// Makes a typed table from raw rows in two steps: first all ids, then all cells, so that tables may refer to each other.
+/// Makes a typed table from raw rows in two steps: first all ids, then all cells, so that tables
+/// may refer to each other.
 class TableBuilder {
  public:
   TableBuilder(RawTable&& raw, int16_t position, Case& result, Problems& problems);
@@ -28,7 +29,8 @@ class TableBuilder {
   void check_years(Spot spot);
   void check_choice(Spot spot, const ColumnSpec& column);
   void check_keys();
-  std::vector<Reference> resolve(const std::string& word, const ColumnSpec& column, const Place& place);
+  std::vector<Reference> resolve(const std::string& word, const ColumnSpec& column,
+                                 const Place& place);
   void wrong(Spot spot, std::string code, std::string message, std::string remedy);
 
   RawTable raw_;

@@ -8,7 +8,9 @@ namespace horqin {
 
 namespace {
 
-Unit known(std::string_view text) { return parse_unit(text).value(); }
+Unit known(std::string_view text) {
+  return parse_unit(text).value();
+}
 
 /// The unit a quantity must have, or two: a flow per time and a stock.
 struct Expected {
@@ -29,7 +31,9 @@ class UnitCheck {
   }
 
  private:
-  double scale(std::string_view kind, const std::string& id) const { return gauge_ ? gauge_(kind, id) : 1.0; }
+  double scale(std::string_view kind, const std::string& id) const {
+    return gauge_ ? gauge_(kind, id) : 1.0;
+  }
 
   Unit read(const Table& table, int row, std::string_view column, std::string_view kind) {
     const auto& text = table.text(row, column);
@@ -50,7 +54,8 @@ class UnitCheck {
     if (const auto money = read_unit(case_.settings.currency, why)) {
       case_.money = *money;
     } else {
-      problems_.error(why.code, {"case.toml", 0, 0}, case_.settings.currency, why.message, why.remedy);
+      problems_.error(why.code, {"case.toml", 0, 0}, case_.settings.currency, why.message,
+                      why.remedy);
     }
     case_.money.factor *= scale("money", "");
     const auto& commodities = case_.table("commodities");
@@ -93,11 +98,14 @@ class UnitCheck {
   }
 
   Unit commodity_time(int commodity) const {
-    return grain_of(case_.table("commodities").text(commodity, "grain")) == Grain::step ? known("h") : known("a");
+    return grain_of(case_.table("commodities").text(commodity, "grain")) == Grain::step
+               ? known("h")
+               : known("a");
   }
   Unit process_time(int process) const {
-    return case_.process_grain[static_cast<size_t>(process)] == static_cast<int8_t>(Grain::step) ? known("h")
-                                                                                                  : known("a");
+    return case_.process_grain[static_cast<size_t>(process)] == static_cast<int8_t>(Grain::step)
+               ? known("h")
+               : known("a");
   }
 
   /// Capacity unit of a process, store or link.
@@ -116,11 +124,14 @@ class UnitCheck {
     return case_.commodity_unit[static_cast<size_t>(commodity)];
   }
 
-  /// The capacity unit of the row itself (tables processes, stores, links) or of what it speaks about.
+  /// The capacity unit of the row itself (tables processes, stores, links) or of what it speaks
+  /// about.
   std::optional<Unit> row_capacity(const Table& table, int16_t position, int row) const {
     const auto name = table.spec->name;
-    if (name == "processes" || name == "stores" || name == "links") return capacity({position, row});
-    if (name == "capacities" || name == "project_gives") return capacity(table.reference(row, "of"));
+    if (name == "processes" || name == "stores" || name == "links")
+      return capacity({position, row});
+    if (name == "capacities" || name == "project_gives")
+      return capacity(table.reference(row, "of"));
     return capacity(table.reference(row, "process"));
   }
 
@@ -173,8 +184,9 @@ class UnitCheck {
       case UnitRule::money_per_level_year:
         return per(commodity_of(table, row), true);
       case UnitRule::activity_per_capacity:
-        return {{}, case_.activity_unit[static_cast<size_t>(row)] / case_.capacity_unit[static_cast<size_t>(row)] /
-                        process_time(row)};
+        return {{},
+                case_.activity_unit[static_cast<size_t>(row)] /
+                    case_.capacity_unit[static_cast<size_t>(row)] / process_time(row)};
       case UnitRule::measure:
         return measure_bound(table, row);
       case UnitRule::term:
@@ -206,7 +218,8 @@ class UnitCheck {
     const auto unit = commodity_of(table, row);
     const int process = table.index(row, "process");
     if (!unit || process < 0) return {};
-    if (table.text(row, "basis") == "activity") return {*unit / case_.activity_unit[static_cast<size_t>(process)], {}};
+    if (table.text(row, "basis") == "activity")
+      return {*unit / case_.activity_unit[static_cast<size_t>(process)], {}};
     const auto& cap = case_.capacity_unit[static_cast<size_t>(process)];
     return {*unit / cap, *unit / cap / commodity_time(table.index(row, "commodity"))};
   }
@@ -228,7 +241,8 @@ class UnitCheck {
     const int commodity = case_.table("commodities").find(table.text(row, "of"));
     if (commodity < 0) {
       problems_.error("reference-missing", table.place(row, "of"), table.text(row, "of"),
-                      "column `of` names no commodity", "write `cost`, or a commodity that the process puts out");
+                      "column `of` names no commodity",
+                      "write `cost`, or a commodity that the process puts out");
       return {};
     }
     return {case_.commodity_unit[static_cast<size_t>(commodity)] / time, {}};
@@ -236,7 +250,8 @@ class UnitCheck {
 
   void convert(Datum& datum) {
     Unit unit = datum.unit;
-    for (const int32_t series : datum.series) unit = unit * case_.series[static_cast<size_t>(series)].unit;
+    for (const int32_t series : datum.series)
+      unit = unit * case_.series[static_cast<size_t>(series)].unit;
     datum.unit = unit;
     const auto& column = all_[static_cast<size_t>(datum.table)][static_cast<size_t>(datum.column)];
     if (column.unit == UnitRule::none || column.unit == UnitRule::term) return;
@@ -265,13 +280,15 @@ class UnitCheck {
     const std::string name = "`" + std::string(column.name) + "`";
     if (bare) {
       problems_.error("unit-missing", place, text, "column " + name + " needs a unit: " + like,
-                      "write the unit after the number, or once in the header: " + std::string(column.name) +
-                          " [unit]");
+                      "write the unit after the number, or once in the header: " +
+                          std::string(column.name) + " [unit]");
       return;
     }
-    std::string message = "column " + name + " needs " + like + ", found " + describe(datum.unit.dimension);
+    std::string message =
+        "column " + name + " needs " + like + ", found " + describe(datum.unit.dimension);
     if (datum.unit.dimension == target.dimension) {
-      message = "column " + name + " speaks of " + target.substance + ", the cell of " + datum.unit.substance;
+      message = "column " + name + " speaks of " + target.substance + ", the cell of " +
+                datum.unit.substance;
     }
     problems_.error("unit-mismatch", place, text, message, "give it in a unit of that kind");
   }
@@ -288,6 +305,8 @@ class UnitCheck {
 
 }  // namespace
 
-void apply_units(Case& result, const Gauge& gauge, Problems& problems) { UnitCheck(result, gauge, problems).run(); }
+void apply_units(Case& result, const Gauge& gauge, Problems& problems) {
+  UnitCheck(result, gauge, problems).run();
+}
 
 }  // namespace horqin

@@ -8,7 +8,8 @@ namespace horqin {
 namespace {
 
 bool stands_in(std::span<const Reference> zones, ZoneId zone) {
-  return zones.empty() || std::ranges::any_of(zones, [&](const Reference& z) { return z.row == zone.value; });
+  return zones.empty() ||
+         std::ranges::any_of(zones, [&](const Reference& z) { return z.row == zone.value; });
 }
 
 }  // namespace
@@ -49,12 +50,15 @@ void Compiler::arcs() {
               "give it a capacity_unit, or write the rate per activity");
         break;
       }
-      const auto kind = basis == "held" ? Basis::held : basis == "built" ? Basis::built : Basis::retired;
+      const auto kind = basis == "held"    ? Basis::held
+                        : basis == "built" ? Basis::built
+                                           : Basis::retired;
       net_.capacity_arcs.push_back(
           {owner.asset, at, rate, kind, static_cast<int32_t>(table.number(row, "delay")), row});
     }
     if (!stood) {
-      error("arc-nowhere", table.place(row, "in"), table.text(row, "in"), "the process stands in none of these zones",
+      error("arc-nowhere", table.place(row, "in"), table.text(row, "in"),
+            "the process stands in none of these zones",
             "correct column `in`, or the process's zones");
     }
   }
@@ -87,14 +91,16 @@ void Compiler::level_arcs() {
   }
 }
 
-/// Rows of one commodity, zone and name are one demand, whose rows take over from each other by year.
+/// Rows of one commodity, zone and name are one demand, whose rows take over from each other by
+/// year.
 void Compiler::demands() {
   const auto& table = case_.table("demands");
   std::map<std::vector<std::string>, std::vector<int>> groups;
   std::vector<std::vector<std::string>> order;
   for (int row = 0; row < table.rows(); ++row) {
     std::vector<std::string> key;
-    for (const auto* name : {"commodity", "zone", "tags", "name_zh", "name_en"}) key.push_back(table.text(row, name));
+    for (const auto* name : {"commodity", "zone", "tags", "name_zh", "name_en"})
+      key.push_back(table.text(row, name));
     auto& rows = groups[key];
     if (rows.empty()) order.push_back(key);
     rows.push_back(row);

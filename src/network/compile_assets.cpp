@@ -11,7 +11,8 @@ namespace {
 constexpr double hours_per_year = 8760;
 constexpr double infinite = std::numeric_limits<double>::infinity();
 
-/// The row of a table that holds in a year: cells of later rows win, rows of the zone win over rows for all zones.
+/// The row of a table that holds in a year: cells of later rows win, rows of the zone win over rows
+/// for all zones.
 std::vector<int> rows_in_order(const Table& table, std::vector<int> rows) {
   std::ranges::stable_sort(rows, [&](int a, int b) {
     const bool zone_a = table.index(a, "zone") >= 0;
@@ -49,7 +50,8 @@ AssetId Compiler::add_asset(Reference of, ZoneId zone) {
 void Compiler::read_capacities(Asset& asset) {
   const auto& table = case_.table("capacities");
   std::vector<int> rows;
-  if (const auto own = capacity_rows_.find({asset.of.table, asset.of.row}); own != capacity_rows_.end()) {
+  if (const auto own = capacity_rows_.find({asset.of.table, asset.of.row});
+      own != capacity_rows_.end()) {
     for (const int row : own->second) {
       const int zone = table.index(row, "zone");
       if (zone < 0 || zone == asset.zone.value) rows.push_back(row);
@@ -89,9 +91,10 @@ void Compiler::add_process(int row, ZoneId zone) {
   if (case_.has_capacity[row]) {
     process.asset = add_asset(process.of, zone);
     const auto time = *parse_unit(process.grain == Grain::step ? "h" : "a");
-    process.per_capacity = table.datum(row, "activity_per_capacity") >= 0
-                               ? plain(table, row, "activity_per_capacity")
-                               : conversion(case_.capacity_unit[row] * time, case_.activity_unit[row]);
+    process.per_capacity =
+        table.datum(row, "activity_per_capacity") >= 0
+            ? plain(table, row, "activity_per_capacity")
+            : conversion(case_.capacity_unit[row] * time, case_.activity_unit[row]);
   }
   process.each = table.text(row, "sharing") == "each";
   process.profile = value(table, row, "profile");
@@ -109,9 +112,11 @@ void Compiler::add_process(int row, ZoneId zone) {
                                          : Process::Commit::no;
   process.min_up = plain(table, row, "min_up");
   process.min_down = plain(table, row, "min_down");
-  if (process.commit != Process::Commit::no && (!process.asset.valid() || process.grain != Grain::step)) {
+  if (process.commit != Process::Commit::no &&
+      (!process.asset.valid() || process.grain != Grain::step)) {
     error("commit-needs-capacity", table.place(row, "commit"), commit,
-          "unit commitment needs a capacity and a process that runs by step", "give capacity_unit, or write no");
+          "unit commitment needs a capacity and a process that runs by step",
+          "give capacity_unit, or write no");
     process.commit = Process::Commit::no;
   }
   process.first_mode = static_cast<int32_t>(net_.modes.size());
@@ -136,7 +141,8 @@ void Compiler::add_process(int row, ZoneId zone) {
   processes_of_[row].push_back(id);
 }
 
-/// Modes in the order in which table modes, then table arcs name them; one nameless mode when none is named.
+/// Modes in the order in which table modes, then table arcs name them; one nameless mode when none
+/// is named.
 std::vector<std::string> Compiler::mode_names(int process) const {
   std::vector<std::string> names;
   const auto add = [&](const Table& table, const std::vector<int>& rows) {
@@ -165,12 +171,15 @@ void Compiler::add_link(int row) {
   process.asset = add_asset(process.of, from);
   const auto time = *parse_unit(process.grain == Grain::step ? "h" : "a");
   if (!compatible(case_.link_capacity_unit[row] * time, case_.commodity_unit[commodity])) {
-    error("activity-per-capacity", table.place(row, "capacity_unit"), table.text(row, "capacity_unit"),
-          "the capacity over a time is no amount of " + case_.table("commodities").text(commodity, "id"),
+    error("activity-per-capacity", table.place(row, "capacity_unit"),
+          table.text(row, "capacity_unit"),
+          "the capacity over a time is no amount of " +
+              case_.table("commodities").text(commodity, "id"),
           "give the capacity as an amount per time");
     return;
   }
-  process.per_capacity = conversion(case_.link_capacity_unit[row] * time, case_.commodity_unit[commodity]);
+  process.per_capacity =
+      conversion(case_.link_capacity_unit[row] * time, case_.commodity_unit[commodity]);
   process.most = value(table, row, "most");
   process.year_most.scale = process.ramp_up.scale = process.ramp_down.scale = infinite;
   process.profile.scale = 1;
@@ -182,7 +191,8 @@ void Compiler::add_link(int row) {
     process.least = combine(process.most, {}, -1);
     if (!(reactance > 0) || efficiency.scale != 1 || efficiency.profile >= 0) {
       error("line", table.place(row, "reactance"), table.text(row, "reactance"),
-            "a line has a positive reactance and no losses", "leave efficiency empty, or leave reactance empty");
+            "a line has a positive reactance and no losses",
+            "leave efficiency empty, or leave reactance empty");
     }
   }
   process.first_mode = static_cast<int32_t>(net_.modes.size());
@@ -220,7 +230,9 @@ void Compiler::add_store(int row, ZoneId zone) {
                  : within == "year"   ? Store::Within::year
                                       : Store::Within::plan;
   const auto& end = table.text(row, "end");
-  store.end = end == "cyclic" ? Store::End::cyclic : end == "free" ? Store::End::free : Store::End::at_least_start;
+  store.end = end == "cyclic" ? Store::End::cyclic
+              : end == "free" ? Store::End::free
+                              : Store::End::at_least_start;
   store.start = value(table, row, "start");
   store.has_start = table.datum(row, "start") >= 0;
   store.keep = plain(table, row, "keep", 1);
@@ -236,8 +248,10 @@ void Compiler::add_store(int row, ZoneId zone) {
                        : store.within == Store::Within::season ? Grain::season
                                                                : Grain::year;
     if (store.grain <= reach) {
-      error("store-within", place, within, "the store steps by " + std::string(name(store.grain)) +
-            " and cannot be carried inside a " + within, "write a longer span, or give its commodity a finer grain");
+      error("store-within", place, within,
+            "the store steps by " + std::string(name(store.grain)) +
+                " and cannot be carried inside a " + within,
+            "write a longer span, or give its commodity a finer grain");
     }
   }
   const bool chained = store.grain >= Grain::day && store.within != Store::Within::day &&
@@ -249,14 +263,16 @@ void Compiler::add_store(int row, ZoneId zone) {
           "write day, give its commodity the grain season or year, or use a full hourly year");
   }
   if (store.end == Store::End::cyclic && store.has_start && store.within == Store::Within::plan) {
-    error("store-cyclic", table.place(row, "end"), end, "a plan that ends as it begins has no start of its own",
+    error("store-cyclic", table.place(row, "end"), end,
+          "a plan that ends as it begins has no start of its own",
           "leave start empty, or write at_least_start");
   }
   const StoreId id(net_.stores.size());
   auto& owner = net_.nodes[store.node.value].store;
   if (owner.valid()) {
     error("store-twice", table.place(row, "commodity"), table.text(row, "commodity"),
-          "another store holds this commodity in " + net_.zone_name(zone), "one store for each commodity and zone");
+          "another store holds this commodity in " + net_.zone_name(zone),
+          "one store for each commodity and zone");
   }
   owner = id;
   net_.stores.push_back(std::move(store));
@@ -278,7 +294,8 @@ void Compiler::assets() {
     const auto of = capacities.reference(row, "of");
     if (!of.valid() || !assets_of(of, ZoneId(capacities.index(row, "zone"))).empty()) continue;
     error("capacity-nowhere", capacities.place(row, "of"), capacities.text(row, "of"),
-          "it has no capacity there", "give it a capacity_unit (stores: capacity = yes) and stand it in that zone");
+          "it has no capacity there",
+          "give it a capacity_unit (stores: capacity = yes) and stand it in that zone");
   }
 }
 

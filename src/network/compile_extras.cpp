@@ -27,7 +27,8 @@ void Compiler::ties() {
       for (const AssetId b : rights) {
         const bool same = net_.assets[a.value].zone == net_.assets[b.value].zone;
         if (!same && !(left_zone.valid() && right_zone.valid())) continue;
-        net_.ties.push_back({a, b, plain(table, row, "ratio"), table.text(row, "sense").front(), row});
+        net_.ties.push_back(
+            {a, b, plain(table, row, "ratio"), table.text(row, "sense").front(), row});
         tied = true;
       }
     }
@@ -44,7 +45,8 @@ void Compiler::curves() {
   std::vector<std::vector<std::string>> order;
   for (int row = 0; row < table.rows(); ++row) {
     if (table.datum(row, "at") < 0 || table.datum(row, "value") < 0) continue;
-    const std::vector<std::string> key = {table.text(row, "process"), table.text(row, "mode"), table.text(row, "of")};
+    const std::vector<std::string> key = {table.text(row, "process"), table.text(row, "mode"),
+                                          table.text(row, "of")};
     auto [at, fresh] = groups.emplace(key, Curve{});
     if (fresh) {
       order.push_back(key);
@@ -64,7 +66,8 @@ void Compiler::curves() {
     const int process_row = table.index(curve.row, "process");
     if (process_row < 0) continue;
     if (curve.points.size() < 2) {
-      error("curve-short", table.place(curve.row, "at"), "", "a curve needs two points at least", "add points");
+      error("curve-short", table.place(curve.row, "at"), "", "a curve needs two points at least",
+            "add points");
       continue;
     }
     bool rising = true;
@@ -124,8 +127,8 @@ void Compiler::reserves() {
       const auto& owner = net_.processes[process.value];
       if (!net_.below(owner.zone, zone)) continue;
       if (!owner.asset.valid()) {
-        error("no-capacity", table.place(row, "process"), table.text(row, "process"), "the process has no capacity",
-              "give it a capacity_unit");
+        error("no-capacity", table.place(row, "process"), table.text(row, "process"),
+              "the process has no capacity", "give it a capacity_unit");
         break;
       }
       reserve.credits.push_back({process, plain(table, row, "credit", 1)});

@@ -35,10 +35,12 @@ void Compiler::decide_columns() {
       const auto& yearly = asset.at[p];
       const bool base = net_.line.periods[p].role == Period::Role::base;
       buildable |= !base && yearly.build_most.scale > 0;
-      bounded |= yearly.least.scale > 0 || yearly.most.scale < std::numeric_limits<double>::infinity() || yearly.growth >= 0;
+      bounded |= yearly.least.scale > 0 ||
+                 yearly.most.scale < std::numeric_limits<double>::infinity() || yearly.growth >= 0;
     }
     asset.may_build = asset.may_build && buildable;
-    asset.has_column = asset.may_build || asset.may_retire || bounded || !net_.gives_by_asset[a].empty();
+    asset.has_column =
+        asset.may_build || asset.may_retire || bounded || !net_.gives_by_asset[a].empty();
   }
   for (const auto& tie : net_.ties) {
     net_.assets[tie.left.value].has_column = true;
@@ -56,8 +58,10 @@ void Compiler::finish() {
   }
   decide_columns();
   const size_t nodes = net_.nodes.size();
-  net_.activity_by_node = group(net_.activity_arcs, nodes, [](const auto& arc) { return arc.node; });
-  net_.capacity_by_node = group(net_.capacity_arcs, nodes, [](const auto& arc) { return arc.node; });
+  net_.activity_by_node =
+      group(net_.activity_arcs, nodes, [](const auto& arc) { return arc.node; });
+  net_.capacity_by_node =
+      group(net_.capacity_arcs, nodes, [](const auto& arc) { return arc.node; });
   net_.level_by_node = group(net_.level_arcs, nodes, [](const auto& arc) { return arc.node; });
   net_.demand_by_node = group(net_.demands, nodes, [](const auto& demand) { return demand.node; });
   net_.curve_by_node = group(net_.curves, nodes, [](const auto& curve) { return curve.node; });
@@ -102,13 +106,15 @@ void Compiler::check_supply() {
     const auto& commodities = case_.table("commodities");
     if (demand_row >= 0 && !in) {
       const auto& demands = case_.table("demands");
-      error("no-supply", demands.place(demand_row, "commodity"), commodities.text(node.commodity, "id"),
-            "nothing puts " + commodities.text(node.commodity, "id") + " into " + net_.zone_name(node.zone),
+      error("no-supply", demands.place(demand_row, "commodity"),
+            commodities.text(node.commodity, "id"),
+            "nothing puts " + commodities.text(node.commodity, "id") + " into " +
+                net_.zone_name(node.zone),
             "add a process or link that does, or take the demand out");
     } else if (in && !out && node.equal) {
       warning("nowhere-to-go", commodities.place(node.commodity, "sense"), "=",
-              "nothing takes " + commodities.text(node.commodity, "id") + " in " + net_.zone_name(node.zone) +
-                  ", so nothing can be put in",
+              "nothing takes " + commodities.text(node.commodity, "id") + " in " +
+                  net_.zone_name(node.zone) + ", so nothing can be put in",
               "write >= if surplus may be thrown away or it is an account, or add what takes it");
     }
   }

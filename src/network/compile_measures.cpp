@@ -10,8 +10,12 @@ namespace horqin {
 class MeasureBuilder {
  public:
   MeasureBuilder(Compiler& compiler, int measure, Measure& target)
-      : compiler_(compiler), net_(compiler.net_), case_(compiler.case_), terms_(case_.table("terms")),
-        unit_(case_.measure_unit[measure]), target_(target) {}
+      : compiler_(compiler),
+        net_(compiler.net_),
+        case_(compiler.case_),
+        terms_(case_.table("terms")),
+        unit_(case_.measure_unit[measure]),
+        target_(target) {}
 
   void add(int row) {
     row_ = row;
@@ -66,8 +70,8 @@ class MeasureBuilder {
     for (const auto word : split_list(terms_.text(row_, "season"))) {
       const auto found = std::ranges::find(names, word);
       if (found == names.end()) {
-        compiler_.error("season-unknown", terms_.place(row_, "season"), std::string(word), "no day has this season",
-                        "correct the name");
+        compiler_.error("season-unknown", terms_.place(row_, "season"), std::string(word),
+                        "no day has this season", "correct the name");
       } else {
         seasons_.push_back(static_cast<int>(found - names.begin()));
       }
@@ -75,30 +79,34 @@ class MeasureBuilder {
     if (seasons_.empty()) seasons_.push_back(-1);
   }
 
-  /// What turns `times` × thing into the measure's unit. A yearly amount may be counted per year or not.
+  /// What turns `times` × thing into the measure's unit. A yearly amount may be counted per year or
+  /// not.
   std::optional<double> coefficient(const Unit& thing) {
     const int32_t datum = times_.datum;
     const Unit given = datum >= 0 ? case_.data[datum].unit : Unit{};
     const Unit product = given * thing;
+    averaged_ = false;
     if (compatible(product, unit_)) return conversion(product, unit_);
+    averaged_ = true;
     const Unit per_year = product / *parse_unit("a");
     if (compatible(per_year, unit_)) return conversion(per_year, unit_);
     if (!reported_) {
       compiler_.error("term-unit", terms_.place(row_, "times"), terms_.text(row_, "times"),
                       "the term counts " + describe(product.dimension) + " (" + format(product) +
-                          "), its measure " + describe(unit_.dimension) + " (" + format(unit_) + ")",
+                          "), its measure " + describe(unit_.dimension) + " (" + format(unit_) +
+                          ")",
                       "give column times the unit that turns one into the other");
     }
     reported_ = true;
     return std::nullopt;
   }
 
-  void element(Element::Kind kind, int32_t of, const Value& rate, ZoneId zone, const Unit& thing, bool flow,
-               Grain grain = Grain::year, double sign = 1) {
+  void element(Element::Kind kind, int32_t of, const Value& rate, ZoneId zone, const Unit& thing,
+               bool flow, Grain grain = Grain::year, double sign = 1) {
     const auto factor = coefficient(thing);
     if (!factor) return;
     for (const int season : seasons_) {
-      Element added{kind, of, rate, times_, zone, season, lag_, flow, grain};
+      Element added{kind, of, rate, times_, zone, season, lag_, flow, averaged_, grain};
       added.times.scale *= *factor * sign;
       target_.elements.push_back(added);
     }
@@ -112,7 +120,9 @@ class MeasureBuilder {
     const auto& found = case_.table(table);
     return {static_cast<int16_t>(&found - case_.tables.data()), row};
   }
-  bool commodity_listed(int commodity) const { return listed("commodity", row_of("commodities", commodity)); }
+  bool commodity_listed(int commodity) const {
+    return listed("commodity", row_of("commodities", commodity));
+  }
   bool here(ZoneId zone) const { return !zone_.valid() || net_.below(zone, zone_); }
   bool mode_listed(const Mode& mode) const {
     if (mode_.empty()) return true;
@@ -127,7 +137,9 @@ class MeasureBuilder {
   std::string tags_of(const Reference& of) const {
     return of.valid() ? case_.tables[of.table].text(of.row, "tags") : std::string();
   }
-  std::string commodity_tags(int commodity) const { return case_.table("commodities").text(commodity, "tags"); }
+  std::string commodity_tags(int commodity) const {
+    return case_.table("commodities").text(commodity, "tags");
+  }
   std::string arc_tags(std::string_view table, int row) const {
     return row >= 0 ? case_.table(table).text(row, "tags") : std::string();
   }
@@ -144,8 +156,8 @@ class MeasureBuilder {
 
   void flows() {
     if (terms_.references(row_, "commodity").empty()) {
-      compiler_.error("term-commodity", terms_.place(row_, "commodity"), "", "a flow needs its commodities",
-                      "name them in column commodity");
+      compiler_.error("term-commodity", terms_.place(row_, "commodity"), "",
+                      "a flow needs its commodities", "name them in column commodity");
       return;
     }
     if (!only_stores()) process_flows();
@@ -156,8 +168,11 @@ class MeasureBuilder {
       const auto& store = net_.stores[arc.store.value];
       const auto of = row_of("stores", store.row);
       const double sign = sign_of(arc.rate);
-      if (sign == 0 || !commodity_listed(node.commodity) || !listed("store", of) || !here(store.zone)) continue;
-      if (!tagged({tags_of(of), arc_tags("level_arcs", arc.row), commodity_tags(node.commodity)})) continue;
+      if (sign == 0 || !commodity_listed(node.commodity) || !listed("store", of) ||
+          !here(store.zone))
+        continue;
+      if (!tagged({tags_of(of), arc_tags("level_arcs", arc.row), commodity_tags(node.commodity)}))
+        continue;
       element(Element::Kind::level_flow, static_cast<int32_t>(i), arc.rate, store.zone,
               case_.commodity_unit[node.commodity], true, store.grain, sign);
     }
@@ -172,21 +187,26 @@ class MeasureBuilder {
       const auto& process = net_.processes[mode.process.value];
       const ZoneId place = arc.row < 0 ? node.zone : process.zone;
       if (!listed("process", process.of) || !here(place) || !mode_listed(mode)) continue;
-      if (!tagged({tags_of(process.of), arc_tags("arcs", arc.row), commodity_tags(node.commodity)})) continue;
-      element(Element::Kind::activity, arc.mode.value, arc.rate, place, case_.commodity_unit[node.commodity], true,
-              process.grain, sign);
+      if (!tagged({tags_of(process.of), arc_tags("arcs", arc.row), commodity_tags(node.commodity)}))
+        continue;
+      element(Element::Kind::activity, arc.mode.value, arc.rate, place,
+              case_.commodity_unit[node.commodity], true, process.grain, sign);
     }
     for (const auto& arc : net_.capacity_arcs) {
       const auto& node = net_.nodes[arc.node.value];
       const auto& asset = net_.assets[arc.asset.value];
       const double sign = sign_of(arc.rate);
-      if (sign == 0 || !commodity_listed(node.commodity) || !listed("process", asset.of) || !here(asset.zone)) continue;
-      if (!tagged({tags_of(asset.of), arc_tags("arcs", arc.row), commodity_tags(node.commodity)})) continue;
+      if (sign == 0 || !commodity_listed(node.commodity) || !listed("process", asset.of) ||
+          !here(asset.zone))
+        continue;
+      if (!tagged({tags_of(asset.of), arc_tags("arcs", arc.row), commodity_tags(node.commodity)}))
+        continue;
       const auto kind = arc.basis == Basis::held    ? Element::Kind::capacity
                         : arc.basis == Basis::built ? Element::Kind::built
                                                     : Element::Kind::retired;
-      element(kind, arc.asset.value, arc.rate, asset.zone, case_.commodity_unit[node.commodity], arc.rate.per_time,
-              node.grain, sign);
+      const bool flow = arc.basis != Basis::held || arc.rate.per_time;
+      element(kind, arc.asset.value, arc.rate, asset.zone, case_.commodity_unit[node.commodity],
+              flow, node.grain, sign);
     }
   }
 
@@ -196,8 +216,8 @@ class MeasureBuilder {
       const auto& process = net_.processes[mode.process.value];
       if (!listed("process", process.of) || !here(process.zone) || !mode_listed(mode)) continue;
       if (!tagged({tags_of(process.of)})) continue;
-      element(Element::Kind::activity, static_cast<int32_t>(m), one(), process.zone, activity_unit(process), true,
-              process.grain);
+      element(Element::Kind::activity, static_cast<int32_t>(m), one(), process.zone,
+              activity_unit(process), true, process.grain);
     }
   }
 
@@ -217,7 +237,8 @@ class MeasureBuilder {
     for (size_t a = 0; a < net_.assets.size(); ++a) {
       const auto& asset = net_.assets[a];
       const bool store = case_.tables[asset.of.table].spec->name == "stores";
-      if (store ? only_processes() || !listed("store", asset.of) : only_stores() || !listed("process", asset.of)) {
+      if (store ? only_processes() || !listed("store", asset.of)
+                : only_stores() || !listed("process", asset.of)) {
         continue;
       }
       if (!here(asset.zone) || !tagged({tags_of(asset.of)})) continue;
@@ -231,9 +252,11 @@ class MeasureBuilder {
       const auto& store = net_.stores[s];
       const auto of = row_of("stores", store.row);
       const int commodity = net_.nodes[store.node.value].commodity;
-      if (!listed("store", of) || !commodity_listed(commodity) || !here(store.zone) || !tagged({tags_of(of)})) continue;
-      element(Element::Kind::level, static_cast<int32_t>(s), one(), store.zone, case_.commodity_unit[commodity], false,
-              store.grain);
+      if (!listed("store", of) || !commodity_listed(commodity) || !here(store.zone) ||
+          !tagged({tags_of(of)}))
+        continue;
+      element(Element::Kind::level, static_cast<int32_t>(s), one(), store.zone,
+              case_.commodity_unit[commodity], false, store.grain);
     }
   }
 
@@ -245,15 +268,16 @@ class MeasureBuilder {
       if (!tagged({tags_of(process.of)})) continue;
       for (const Value* cost : {&mode.running_cost, &mode.running_cost_of_mode}) {
         if (cost->is_zero()) continue;
-        element(Element::Kind::activity, static_cast<int32_t>(m), *cost, process.zone, case_.money, true,
-                process.grain);
+        element(Element::Kind::activity, static_cast<int32_t>(m), *cost, process.zone, case_.money,
+                true, process.grain);
       }
     }
     for (size_t a = 0; a < net_.assets.size(); ++a) {
       const auto& asset = net_.assets[a];
       if (asset.fixed_cost.is_zero() || !listed("process", asset.of) || !here(asset.zone)) continue;
       if (!tagged({tags_of(asset.of)})) continue;
-      element(Element::Kind::capacity, static_cast<int32_t>(a), asset.fixed_cost, asset.zone, case_.money, false);
+      element(Element::Kind::capacity, static_cast<int32_t>(a), asset.fixed_cost, asset.zone,
+              case_.money, false);
     }
   }
 
@@ -262,9 +286,11 @@ class MeasureBuilder {
       const auto& demand = net_.demands[d];
       const auto& node = net_.nodes[demand.node.value];
       if (!commodity_listed(node.commodity) || !here(node.zone)) continue;
-      if (!tagged({case_.table("demands").text(demand.row, "tags"), commodity_tags(node.commodity)})) continue;
-      element(Element::Kind::demand, static_cast<int32_t>(d), one(), node.zone, case_.commodity_unit[node.commodity],
-              true, node.grain);
+      if (!tagged(
+              {case_.table("demands").text(demand.row, "tags"), commodity_tags(node.commodity)}))
+        continue;
+      element(Element::Kind::demand, static_cast<int32_t>(d), one(), node.zone,
+              case_.commodity_unit[node.commodity], true, node.grain);
     }
   }
 
@@ -272,7 +298,8 @@ class MeasureBuilder {
     for (size_t p = 0; p < net_.projects.size(); ++p) {
       const auto of = row_of("projects", net_.projects[p].row);
       const ZoneId zone(case_.table("projects").index(net_.projects[p].row, "zone"));
-      if (!listed("project", of) || (zone.valid() && !here(zone)) || !tagged({tags_of(of)})) continue;
+      if (!listed("project", of) || (zone.valid() && !here(zone)) || !tagged({tags_of(of)}))
+        continue;
       element(Element::Kind::project, static_cast<int32_t>(p), one(), zone, Unit{}, false);
     }
   }
@@ -289,6 +316,7 @@ class MeasureBuilder {
   ZoneId zone_;
   int16_t lag_ = 0;
   std::vector<int> seasons_;
+  bool averaged_ = false;
   bool reported_ = false;
 };
 
@@ -297,8 +325,8 @@ void Compiler::expand_measure(int row, std::vector<int>& stack) {
   const auto& measures = case_.table("measures");
   const auto& terms = case_.table("terms");
   if (std::ranges::find(stack, row) != stack.end()) {
-    error("cycle", measures.place(row, "id"), measures.text(row, "id"), "the measure is defined by itself",
-          "break the circle in table terms");
+    error("cycle", measures.place(row, "id"), measures.text(row, "id"),
+          "the measure is defined by itself", "break the circle in table terms");
     return;
   }
   stack.push_back(row);

@@ -22,15 +22,17 @@ void Compiler::projects() {
     }
     const double sum = std::accumulate(project.spend.begin(), project.spend.end(), 0.0);
     if (std::abs(sum - 1) > 1e-6) {
-      error("spend-sum", table.place(row, "spend"), table.text(row, "spend"), "the shares do not sum to 1",
-            "correct them");
+      error("spend-sum", table.place(row, "spend"), table.text(row, "spend"),
+            "the shares do not sum to 1", "correct them");
     }
     if (project.to < project.from) {
-      error("window", table.place(row, "to"), table.text(row, "to"), "the window ends before it begins",
-            "correct from and to");
+      error("window", table.place(row, "to"), table.text(row, "to"),
+            "the window ends before it begins", "correct from and to");
     }
-    for (const auto& other : table.references(row, "requires")) project.requires_.emplace_back(other.row);
-    for (const auto& other : table.references(row, "excludes")) project.excludes.emplace_back(other.row);
+    for (const auto& other : table.references(row, "requires"))
+      project.requires_.emplace_back(other.row);
+    for (const auto& other : table.references(row, "excludes"))
+      project.excludes.emplace_back(other.row);
     net_.projects.push_back(std::move(project));
   }
   const auto& gives = case_.table("project_gives");
@@ -47,7 +49,8 @@ void Compiler::projects() {
             "name the zone, and give it a capacity_unit");
       continue;
     }
-    net_.projects[project].gives.push_back({assets.front(), plain(gives, row, "size"), gives.datum(row, "size")});
+    net_.projects[project].gives.push_back(
+        {assets.front(), plain(gives, row, "size"), gives.datum(row, "size")});
   }
   const auto& uses = case_.table("project_uses");
   for (int row = 0; row < uses.rows(); ++row) {
@@ -57,13 +60,15 @@ void Compiler::projects() {
     int zone = uses.index(row, "zone");
     if (zone < 0) zone = table.index(project, "zone");
     if (zone < 0) {
-      error("project-zone", uses.place(row, "zone"), "", "the project has no zone, and the row names none",
-            "name a zone");
+      error("project-zone", uses.place(row, "zone"), "",
+            "the project has no zone, and the row names none", "name a zone");
       continue;
     }
     const auto& when = uses.text(row, "when");
-    net_.project_uses.push_back({project, static_cast<int32_t>(net_.projects[project].uses.size())});
-    net_.projects[project].uses.push_back({node(commodity, ZoneId(zone)), plain(uses, row, "amount"),
+    net_.project_uses.push_back(
+        {project, static_cast<int32_t>(net_.projects[project].uses.size())});
+    net_.projects[project].uses.push_back({node(commodity, ZoneId(zone)),
+                                           plain(uses, row, "amount"),
                                            when == "spend"   ? Project::When::spend
                                            : when == "begin" ? Project::When::begin
                                                              : Project::When::running,

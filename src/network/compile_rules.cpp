@@ -60,7 +60,8 @@ void Compiler::rule_rows(const Table& table, bool goals) {
       }
       rule.of_year = static_cast<int>(*number);
       if (rule.of_year > 0 && net_.line.period_of_year(rule.of_year, 0) < 0) {
-        error("of-year", table.place(row, "of_year"), year, "no period holds this year", "write a year of the plan");
+        error("of-year", table.place(row, "of_year"), year, "no period holds this year",
+              "write a year of the plan");
         continue;
       }
     }
@@ -69,15 +70,16 @@ void Compiler::rule_rows(const Table& table, bool goals) {
       for (const auto& period : net_.line.periods) held = held || period.year == one;
       if (!held) {
         warning("year-missing", table.place(row, "years"), std::to_string(one),
-                "no period begins in this year: the rule does not speak of it", "name years of table periods");
+                "no period begins in this year: the rule does not speak of it",
+                "name years of table periods");
       }
     }
     if (goals) {
       rule.priority = static_cast<int>(table.number(row, "priority"));
       rule.weight = table.number(row, "weight");
       if (rule.weight < 0) {
-        error("sign", table.place(row, "weight"), table.text(row, "weight"), "a weight cannot be negative",
-              "take the minus sign away");
+        error("sign", table.place(row, "weight"), table.text(row, "weight"),
+              "a weight cannot be negative", "take the minus sign away");
       }
     }
     auto& rules = goals ? net_.goals : net_.limits;

@@ -8,7 +8,8 @@ namespace horqin {
 
 bool share_word(std::string_view a, std::string_view b) {
   const auto words = split_list(b);
-  return std::ranges::any_of(split_list(a), [&](auto word) { return std::ranges::find(words, word) != words.end(); });
+  return std::ranges::any_of(
+      split_list(a), [&](auto word) { return std::ranges::find(words, word) != words.end(); });
 }
 
 Compiler::Compiler(Network& net, Problems& problems)
@@ -16,7 +17,8 @@ Compiler::Compiler(Network& net, Problems& problems)
   const auto by_process = [&](const Table& table, std::vector<std::vector<int>>& rows) {
     rows.resize(case_.table("processes").rows());
     for (int row = 0; row < table.rows(); ++row) {
-      if (const int process = table.index(row, "process"); process >= 0) rows[process].push_back(row);
+      if (const int process = table.index(row, "process"); process >= 0)
+        rows[process].push_back(row);
     }
   };
   by_process(case_.table("arcs"), arc_rows_);
@@ -35,7 +37,8 @@ void Compiler::error(std::string code, const Place& place, std::string found, st
 
 void Compiler::warning(std::string code, const Place& place, std::string found, std::string message,
                        std::string remedy) {
-  problems_.warning(std::move(code), place, std::move(found), std::move(message), std::move(remedy));
+  problems_.warning(std::move(code), place, std::move(found), std::move(message),
+                    std::move(remedy));
 }
 
 Value Compiler::datum_value(int32_t datum) {
@@ -66,7 +69,8 @@ Value Compiler::combine(const Value& a, const Value& b, double factor) {
   return result;
 }
 
-double Compiler::plain(const Table& table, int row, std::string_view column, double otherwise) const {
+double Compiler::plain(const Table& table, int row, std::string_view column,
+                       double otherwise) const {
   const auto datum = table.datum(row, column);
   return datum < 0 ? otherwise : case_.data[datum].value;
 }
@@ -75,7 +79,8 @@ NodeId Compiler::node(int commodity, ZoneId zone) {
   const auto& table = case_.table("commodities");
   const ZoneId pool(table.index(commodity, "pool"));
   if (pool.valid() && net_.below(zone, pool)) zone = pool;
-  const auto [at, fresh] = node_of_.emplace(std::pair{commodity, zone.value}, NodeId(net_.nodes.size()));
+  const auto [at, fresh] =
+      node_of_.emplace(std::pair{commodity, zone.value}, NodeId(net_.nodes.size()));
   if (fresh) {
     Node node;
     node.commodity = commodity;
@@ -92,7 +97,8 @@ Network make_network(std::shared_ptr<const Case> source, Problems& problems) {
   net.source = std::move(source);
   net.line = Timeline::make(*net.source, problems);
   const auto& zones = net.source->table("zones");
-  for (int row = 0; row < zones.rows(); ++row) net.zone_parent.push_back(zones.index(row, "parent"));
+  for (int row = 0; row < zones.rows(); ++row)
+    net.zone_parent.push_back(zones.index(row, "parent"));
   Compiler compiler(net, problems);
   compiler.assets();
   compiler.arcs();

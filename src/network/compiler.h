@@ -7,18 +7,19 @@
 
 namespace horqin {
 
-/// Turns the tables of a case into a network, part by part, in this order; each part stands in a file of its own.
+/// Turns the tables of a case into a network, part by part, in this order; each part stands in a
+/// file of its own.
 class Compiler {
  public:
   Compiler(Network& net, Problems& problems);
 
-  void assets();      // compile_assets.cpp: processes, links and stores with their capacities
-  void arcs();        // compile_arcs.cpp: arcs, level arcs, demands
-  void extras();      // compile_extras.cpp: ties, curves, reserves, cycles
-  void projects();    // compile_projects.cpp
-  void measures();    // compile_measures.cpp
-  void rules();       // compile_rules.cpp: limits and goals
-  void finish();      // compile_finish.cpp: positions by node, what lacks supply
+  void assets();    // compile_assets.cpp: processes, links and stores with their capacities
+  void arcs();      // compile_arcs.cpp: arcs, level arcs, demands
+  void extras();    // compile_extras.cpp: ties, curves, reserves, cycles
+  void projects();  // compile_projects.cpp
+  void measures();  // compile_measures.cpp
+  void rules();     // compile_rules.cpp: limits and goals
+  void finish();    // compile_finish.cpp: positions by node, what lacks supply
 
   /// Shared by the parts.
   Value value(const Table& table, int row, std::string_view column);
@@ -27,8 +28,10 @@ class Compiler {
   double plain(const Table& table, int row, std::string_view column, double otherwise = 0) const;
   NodeId node(int commodity, ZoneId zone);
   std::vector<AssetId> assets_of(Reference of, ZoneId zone) const;  ///< invalid zone: all
-  void error(std::string code, const Place& place, std::string found, std::string message, std::string remedy);
-  void warning(std::string code, const Place& place, std::string found, std::string message, std::string remedy);
+  void error(std::string code, const Place& place, std::string found, std::string message,
+             std::string remedy);
+  void warning(std::string code, const Place& place, std::string found, std::string message,
+               std::string remedy);
 
  private:
   AssetId add_asset(Reference of, ZoneId zone);
@@ -56,7 +59,8 @@ class Compiler {
   std::map<std::pair<int16_t, int32_t>, std::vector<AssetId>> assets_of_;
   std::map<int, std::vector<ProcessId>> processes_of_;  ///< by row of table processes
   std::map<int, std::vector<StoreId>> stores_of_;
-  std::vector<std::vector<int>> arc_rows_, mode_rows_;  ///< rows of tables arcs and modes, by process
+  std::vector<std::vector<int>> arc_rows_,
+      mode_rows_;  ///< rows of tables arcs and modes, by process
   std::map<std::pair<int16_t, int32_t>, std::vector<int>> capacity_rows_;
   std::vector<uint8_t> expanded_;
   friend class MeasureBuilder;

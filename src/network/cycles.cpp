@@ -9,7 +9,8 @@ namespace {
 /// A spanning forest that remembers, for each node, the line to its parent and the way it runs.
 class Forest {
  public:
-  explicit Forest(size_t nodes) : parent_(nodes, -1), line_(nodes, -1), sign_(nodes, 1), depth_(nodes, -1) {}
+  explicit Forest(size_t nodes)
+      : parent_(nodes, -1), line_(nodes, -1), sign_(nodes, 1), depth_(nodes, -1) {}
 
   void root(int node) { depth_[node] = 0; }
   bool reached(int node) const { return depth_[node] >= 0; }
@@ -76,7 +77,8 @@ std::vector<Cycle> cycle_basis(const Network& net) {
     if (at[start].empty() || forest.reached(static_cast<int>(start))) continue;
     forest.root(static_cast<int>(start));
     std::vector<int> queue = {static_cast<int>(start)};
-    for (size_t next = 0; next < queue.size(); ++next) {  // breadth first: short cycles, sparse rows
+    for (size_t next = 0; next < queue.size();
+         ++next) {  // breadth first: short cycles, sparse rows
       for (const int i : at[queue[next]]) {
         auto& line = lines[i];
         const bool forward = line.from == queue[next];

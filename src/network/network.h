@@ -24,12 +24,13 @@ using StoreId = Id<struct StoreTag>;
 using MeasureId = Id<struct MeasureTag>;
 using ProjectId = Id<struct ProjectTag>;
 
-/// A number of the case as the equations use it: a scale times a profile, and the datum it came from.
+/// A number of the case as the equations use it: a scale times a profile, and the datum it came
+/// from.
 struct Value {
   double scale = 0;
-  int32_t profile = -1;  ///< -1: the same always
-  int32_t datum = -1;    ///< into Case::data; -1: a default of the schema or derived
-  bool per_time = false; ///< a flow: per hour at grain step, per year otherwise
+  int32_t profile = -1;   ///< -1: the same always
+  int32_t datum = -1;     ///< into Case::data; -1: a default of the schema or derived
+  bool per_time = false;  ///< a flow: per hour at grain step, per year otherwise
   bool is_zero() const { return scale == 0; }
 };
 
@@ -38,57 +39,57 @@ struct Node {
   int32_t commodity = -1;  ///< row of table commodities
   ZoneId zone;
   Grain grain = Grain::year;
-  bool equal = true;       ///< false: surplus may be thrown away
-  StoreId store;           ///< the store that owns it, if any
+  bool equal = true;  ///< false: surplus may be thrown away
+  StoreId store;      ///< the store that owns it, if any
 };
 
 /// What has a capacity: a process, a store or a link in one zone.
 struct Asset {
-  Reference of;            ///< its row in processes, stores or links
+  Reference of;  ///< its row in processes, stores or links
   ZoneId zone;
-  double life = 0;         ///< years
+  double life = 0;  ///< years
   Value build_cost, fixed_cost;
-  double lump = 0;         ///< builds come in multiples; 0: any amount
+  double lump = 0;  ///< builds come in multiples; 0: any amount
   bool may_build = false, may_retire = false;
-  bool has_column = false; ///< its capacity is decided; otherwise it is what exists
+  bool has_column = false;  ///< its capacity is decided; otherwise it is what exists
   struct Yearly {
     Value existing, least, most, build_least, build_most;
-    double growth = -1;    ///< largest relative growth per year; < 0: none
+    double growth = -1;  ///< largest relative growth per year; < 0: none
   };
   std::vector<Yearly> at;  ///< per period
 };
 
 struct Process {
-  Reference of;            ///< row in processes or links
+  Reference of;  ///< row in processes or links
   ZoneId zone;
-  AssetId asset;           ///< invalid: activity without capacity
+  AssetId asset;  ///< invalid: activity without capacity
   Grain grain = Grain::year;
-  double per_capacity = 0; ///< activity per capacity and time unit (hour at grain step, else year)
-  bool each = false;       ///< capacity limits each mode on its own
-  Value profile;           ///< spreads a coarser activity over finer slices
+  double per_capacity = 0;  ///< activity per capacity and time unit (hour at grain step, else year)
+  bool each = false;        ///< capacity limits each mode on its own
+  Value profile;            ///< spreads a coarser activity over finer slices
   Value most, least, year_most, year_least;
   Value ramp_up, ramp_down, start_cost, stop_cost;
   enum class Commit : uint8_t { no, relaxed, binary } commit = Commit::no;
-  double min_up = 0, min_down = 0;      ///< hours
+  double min_up = 0, min_down = 0;        ///< hours
   int32_t first_mode = 0, last_mode = 0;  ///< [first, last)
-  double reactance = 0;    ///< > 0: a line of a grid
+  double reactance = 0;                   ///< > 0: a line of a grid
 };
 
 struct Mode {
   ProcessId process;
   std::string name;
-  Value running_cost;      ///< process and mode together
+  Value running_cost;  ///< process and mode together
   Value running_cost_of_mode;
-  Value most;              ///< share of capacity
+  Value most;  ///< share of capacity
   bool has_most = false;
 };
 
 struct ActivityArc {
   ModeId mode;
   NodeId node;
-  Value rate;              ///< commodity per activity
-  int32_t delay = 0;       ///< slices
-  int32_t row = -1;        ///< of table arcs; -1: of a link
+  Value rate;         ///< commodity per activity
+  int32_t delay = 0;  ///< slices
+  int32_t row = -1;   ///< of table arcs; -1: of a link
 };
 
 enum class Basis : uint8_t { held, built, retired };
@@ -96,9 +97,9 @@ enum class Basis : uint8_t { held, built, retired };
 struct CapacityArc {
   AssetId asset;
   NodeId node;
-  Value rate;              ///< commodity per capacity (and time, when per_time)
+  Value rate;  ///< commodity per capacity (and time, when per_time)
   Basis basis = Basis::held;
-  int32_t delay = 0;       ///< periods
+  int32_t delay = 0;  ///< periods
   int32_t row = -1;
 };
 
@@ -106,13 +107,13 @@ struct Store {
   int32_t row = -1;
   ZoneId zone;
   NodeId node;
-  AssetId asset;           ///< invalid: no capacity
+  AssetId asset;  ///< invalid: no capacity
   Grain grain = Grain::year;
   enum class Within : uint8_t { day, season, year, plan } within = Within::plan;
   enum class End : uint8_t { cyclic, free, at_least_start } end = End::free;
   bool has_start = false;
   Value start;
-  double keep = 1;         ///< per hour of `keep_hours`
+  double keep = 1;  ///< per hour of `keep_hours`
   double keep_hours = 1;
   Value least, most, level_cost;
 };
@@ -120,21 +121,21 @@ struct Store {
 struct LevelArc {
   StoreId store;
   NodeId node;
-  Value rate;              ///< commodity per unit of level
+  Value rate;  ///< commodity per unit of level
   bool closing = false;
   int32_t row = -1;
 };
 
 struct Demand {
   NodeId node;
-  std::vector<Value> at;   ///< per period
+  std::vector<Value> at;  ///< per period
   int32_t row = -1;
 };
 
 struct Tie {
   AssetId left, right;
   double ratio = 1;
-  char sense = '=';        ///< '=', '<', '>'
+  char sense = '=';  ///< '=', '<', '>'
   int32_t row = -1;
 };
 
@@ -143,9 +144,9 @@ struct CurvePoint {
 };
 struct Curve {
   ModeId mode;
-  NodeId node;             ///< invalid: a cost
+  NodeId node;                     ///< invalid: a cost
   std::vector<CurvePoint> points;  ///< from 0, increasing
-  bool convex = false;     ///< needs no binaries: cheap (or rich) segments fill first
+  bool convex = false;             ///< needs no binaries: cheap (or rich) segments fill first
   int32_t row = -1;
 };
 
@@ -173,14 +174,25 @@ struct Cycle {
 
 /// One piece of a measure: what is multiplied by what.
 struct Element {
-  enum class Kind : uint8_t { activity, capacity, built, retired, level, level_flow, demand, constant, project } kind;
-  int32_t of = -1;         ///< mode, asset, store, level arc, demand or project
-  Value rate;              ///< of the arc or cost; 1 otherwise
-  Value times;             ///< coefficient, converted to the measure's unit
+  enum class Kind : uint8_t {
+    activity,
+    capacity,
+    built,
+    retired,
+    level,
+    level_flow,
+    demand,
+    constant,
+    project
+  } kind;
+  int32_t of = -1;  ///< mode, asset, store, level arc, demand or project
+  Value rate;       ///< of the arc or cost; 1 otherwise
+  Value times;      ///< coefficient, converted to the measure's unit
   ZoneId zone;
-  int32_t season = -1;     ///< only this season; -1: all
-  int16_t lag = 0;         ///< periods back
-  bool flow = false;       ///< sums over time; otherwise it is a stock
+  int32_t season = -1;        ///< only this season; -1: all
+  int16_t lag = 0;            ///< periods back
+  bool flow = false;          ///< sums over time; otherwise it is a stock
+  bool averaged = false;      ///< its measure counts it per time: a mean, not a sum, over slices
   Grain grain = Grain::year;  ///< at which it runs
 };
 
@@ -195,8 +207,8 @@ struct Rule {
   int32_t row = -1;
   int32_t clause = -1;
   MeasureId measure;
-  MeasureId of;            ///< the bound is a share of this one
-  int of_year = 0;         ///< 0: same period, -1: the period before, else a fixed year
+  MeasureId of;     ///< the bound is a share of this one
+  int of_year = 0;  ///< 0: same period, -1: the period before, else a fixed year
   Value bound;
   bool has_bound = false;
   enum class Each : uint8_t { year, season, day, step, plan } each = Each::year;
@@ -254,7 +266,7 @@ struct Network {
   std::vector<Asset> assets;
   std::vector<Process> processes;
   std::vector<Mode> modes;
-  std::vector<ActivityArc> activity_arcs;   ///< by mode
+  std::vector<ActivityArc> activity_arcs;  ///< by mode
   std::vector<CapacityArc> capacity_arcs;
   std::vector<Store> stores;
   std::vector<LevelArc> level_arcs;
@@ -268,7 +280,8 @@ struct Network {
   std::vector<Project> projects;
   std::vector<ProjectUse> project_uses;
 
-  ByNode activity_by_node, capacity_by_node, level_by_node, demand_by_node, project_by_node, curve_by_node;
+  ByNode activity_by_node, capacity_by_node, level_by_node, demand_by_node, project_by_node,
+      curve_by_node;
   std::vector<std::vector<int32_t>> gives_by_asset;  ///< project positions
 
   bool below(ZoneId zone, ZoneId top) const;  ///< zone is top, or inside it
@@ -281,16 +294,16 @@ struct Network {
 
   // Names for people; computed when asked.
   std::string zone_name(ZoneId zone) const;
-  std::string node_name(NodeId node) const;        ///< commodity@zone
-  std::string asset_name(AssetId asset) const;     ///< process@zone
+  std::string node_name(NodeId node) const;     ///< commodity@zone
+  std::string asset_name(AssetId asset) const;  ///< process@zone
   std::string process_name(ProcessId process) const;
-  std::string mode_name(ModeId mode) const;        ///< process:mode@zone
+  std::string mode_name(ModeId mode) const;                  ///< process:mode@zone
   std::string slice_name(Grain grain, int32_t slice) const;  ///< "", summer, d3, d3.17
-  std::string period_name(int period) const;       ///< 2025, or 2025:dry
+  std::string period_name(int period) const;                 ///< 2025, or 2025:dry
 };
 
-/// Compiles a checked case. Adds what only the network shows: nodes nobody supplies, series with gaps, rates whose
-/// units fit nothing.
+/// Compiles a checked case. Adds what only the network shows: nodes nobody supplies, series with
+/// gaps, rates whose units fit nothing.
 Network make_network(std::shared_ptr<const Case> source, Problems& problems);
 
 }  // namespace horqin

@@ -19,7 +19,9 @@ class Reader {
   Reader(const Series& series, const Case& source, const Timeline& line, Problems& problems)
       : series_(series), case_(source), line_(line), problems_(problems) {
     for (const auto& name : series.index) has_[index_of(name)] = true;
-    width_ = has_[hour] ? 8760 : has_[step] || has_[day] || has_[season] ? line.count(Grain::step) : 1;
+    width_ = has_[hour]                                ? 8760
+             : has_[step] || has_[day] || has_[season] ? line.count(Grain::step)
+                                                       : 1;
     futures_ = has_[future] ? std::max(1, case_.table("futures").rows()) : 1;
   }
 
@@ -42,7 +44,8 @@ class Reader {
  private:
   enum Index { year, future, season, day, step, hour };
   static size_t index_of(const std::string& name) {
-    constexpr std::array<std::string_view, 6> names = {"year", "future", "season", "day", "step", "hour"};
+    constexpr std::array<std::string_view, 6> names = {"year", "future", "season",
+                                                       "day",  "step",   "hour"};
     return static_cast<size_t>(std::ranges::find(names, name) - names.begin());
   }
 
@@ -54,8 +57,8 @@ class Reader {
 
   void bad(size_t row, const std::string& found, std::string message, std::string remedy) {
     failed_ = true;
-    problems_.error("series-index", {series_.file, series_.lines[row], 0}, found, std::move(message),
-                    std::move(remedy));
+    problems_.error("series-index", {series_.file, series_.lines[row], 0}, found,
+                    std::move(message), std::move(remedy));
   }
 
   std::optional<int> whole(size_t row, const std::string& text, int least, int most) {
@@ -64,8 +67,10 @@ class Reader {
     if (number && *number == std::floor(*number) && *number >= least && *number <= most) {
       return static_cast<int>(*number);
     }
-    bad(row, text, "series `" + series_.name + "` needs a whole number between " + std::to_string(least) + " and " +
-                       std::to_string(most) + " here", "correct the index");
+    bad(row, text,
+        "series `" + series_.name + "` needs a whole number between " + std::to_string(least) +
+            " and " + std::to_string(most) + " here",
+        "correct the index");
     return std::nullopt;
   }
 
@@ -80,7 +85,8 @@ class Reader {
     if (has_[day]) {
       const int d = case_.table("days").find(key[day]);
       if (d < 0) {
-        bad(row, key[day], "series `" + series_.name + "` names a day that is not in table days", "correct the id");
+        bad(row, key[day], "series `" + series_.name + "` names a day that is not in table days",
+            "correct the id");
         return {0, 0};
       }
       first = line_.level(Grain::day).first_step[static_cast<size_t>(d)];
@@ -88,7 +94,8 @@ class Reader {
     } else if (has_[season]) {
       const auto found = std::ranges::find(line_.season_names, key[season]);
       if (found == line_.season_names.end()) {
-        bad(row, key[season], "series `" + series_.name + "` names a season that no day has", "correct the name");
+        bad(row, key[season], "series `" + series_.name + "` names a season that no day has",
+            "correct the name");
         return {0, 0};
       }
       const auto s = static_cast<size_t>(found - line_.season_names.begin());
@@ -102,7 +109,8 @@ class Reader {
     return every_day(*at);
   }
 
-  /// A step number without a day stands for that step of every day: handled by marking them one by one.
+  /// A step number without a day stands for that step of every day: handled by marking them one by
+  /// one.
   std::pair<int, int> every_day(int at) {
     repeated_ = at;
     return {-1, -1};
@@ -111,7 +119,8 @@ class Reader {
   void fill() {
     for (size_t row = 0; row < series_.values.size(); ++row) {
       std::array<std::string, 6> key;
-      for (size_t i = 0; i < series_.index.size(); ++i) key[index_of(series_.index[i])] = series_.keys[row][i];
+      for (size_t i = 0; i < series_.index.size(); ++i)
+        key[index_of(series_.index[i])] = series_.keys[row][i];
       int at_year = 0;
       if (has_[year]) {
         const auto found = whole(row, key[year], 1900, 2200);
@@ -122,13 +131,15 @@ class Reader {
       if (has_[future]) {
         at_future = case_.table("futures").find(key[future]);
         if (at_future < 0) {
-          bad(row, key[future], "series `" + series_.name + "` names a future that is not in table futures",
+          bad(row, key[future],
+              "series `" + series_.name + "` names a future that is not in table futures",
               "correct the id");
           continue;
         }
       }
       auto& values = by_year_[at_year];
-      if (values.empty()) values.assign(static_cast<size_t>(futures_) * static_cast<size_t>(width_), missing);
+      if (values.empty())
+        values.assign(static_cast<size_t>(futures_) * static_cast<size_t>(width_), missing);
       const auto [first, last] = place(row, key);
       set(row, values, at_future, first, last);
     }
@@ -139,7 +150,8 @@ class Reader {
     const auto put = [&](int at) {
       auto& cell = values[base + static_cast<size_t>(at)];
       if (!std::isnan(cell)) {
-        bad(row, "", "series `" + series_.name + "` has two values for the same time", "delete one of them");
+        bad(row, "", "series `" + series_.name + "` has two values for the same time",
+            "delete one of them");
       }
       cell = series_.values[row];
     };
@@ -165,7 +177,8 @@ class Reader {
     if (std::isnan(first)) {
       if (!failed_) {
         problems_.error("first-hour", table.place(d, "first_hour"), "",
-                        "series `" + series_.name + "` is hourly, but the day does not say which hours it stands on",
+                        "series `" + series_.name +
+                            "` is hourly, but the day does not say which hours it stands on",
                         "fill first_hour (1 to 8760)");
       }
       failed_ = true;
@@ -178,7 +191,9 @@ class Reader {
   double value(int p, int s) {
     const auto& period = line_.periods[static_cast<size_t>(p)];
     const auto at = static_cast<size_t>(has_[hour] ? hour_of(s) : width_ == 1 ? 0 : s);
-    const auto base = has_[future] ? static_cast<size_t>(std::max(0, period.future)) * static_cast<size_t>(width_) : 0;
+    const auto base =
+        has_[future] ? static_cast<size_t>(std::max(0, period.future)) * static_cast<size_t>(width_)
+                     : 0;
     const auto look = [&](const std::vector<double>& values) { return values[base + at]; };
     double found = missing;
     if (!has_[year]) {
@@ -195,10 +210,11 @@ class Reader {
     }
     if (std::isnan(found) && !failed_) {
       failed_ = true;
-      problems_.error("series-gap", {series_.file, series_.line, 0}, series_.name,
-                      "the series has no value for " + std::to_string(period.year) +
-                          (width_ > 1 ? ", step " + std::to_string(s + 1) : ""),
-                      "add the missing rows; years between given ones are interpolated, outside they are not");
+      problems_.error(
+          "series-gap", {series_.file, series_.line, 0}, series_.name,
+          "the series has no value for " + std::to_string(period.year) +
+              (width_ > 1 ? ", step " + std::to_string(s + 1) : ""),
+          "add the missing rows; years between given ones are interpolated, outside they are not");
     }
     return found;
   }
@@ -230,7 +246,8 @@ void average(Profile& profile, const Timeline& line) {
       for (size_t s = 0; s < level.hours.size(); ++s) {
         double sum = 0;
         double hours = 0;
-        for (auto k = static_cast<size_t>(level.first_step[s]); k < static_cast<size_t>(level.last_step[s]); ++k) {
+        for (auto k = static_cast<size_t>(level.first_step[s]);
+             k < static_cast<size_t>(level.last_step[s]); ++k) {
           sum += profile.values[3][p * steps + k] * line.sum_hours[k];
           hours += line.sum_hours[k];
         }

@@ -8,16 +8,19 @@
 
 namespace horqin {
 
-/// A series laid on the timeline, at each of its levels (means over finer slices, weighted by hours).
+/// A series laid on the timeline, at each of its levels (means over finer slices, weighted by
+/// hours).
 struct Profile {
   bool by_period = false;
   bool by_slice = false;
-  std::array<std::vector<double>, 4> values;  ///< by Grain: [period][slice], a dimension of 1 where it does not vary
+  std::array<std::vector<double>, 4>
+      values;  ///< by Grain: [period][slice], a dimension of 1 where it does not vary
 
   double at(Grain grain, int count, int period, int32_t slice) const {
     const auto& level = values[static_cast<size_t>(grain)];
     const size_t width = by_slice ? static_cast<size_t>(count) : 1;
-    return level[(by_period ? static_cast<size_t>(period) * width : 0) + (by_slice ? static_cast<size_t>(slice) : 0)];
+    return level[(by_period ? static_cast<size_t>(period) * width : 0) +
+                 (by_slice ? static_cast<size_t>(slice) : 0)];
   }
 };
 

@@ -14,7 +14,9 @@ double capital_recovery(double rate, double life) {
   return rate / (1 - std::pow(1 + rate, -life));
 }
 
-double Timeline::discount(double year) const { return std::pow(1 + rate, -(year - base_year + year_offset)); }
+double Timeline::discount(double year) const {
+  return std::pow(1 + rate, -(year - base_year + year_offset));
+}
 
 int32_t Timeline::containing(Grain fine, int32_t slice, Grain coarse) const {
   for (auto at = static_cast<int>(fine); at > static_cast<int>(coarse); --at) {
@@ -85,7 +87,8 @@ class TimelineMaker {
     const auto& table = case_.table("periods");
     const auto& futures = case_.table("futures");
     line_.base_year = case_.settings.base_year;
-    if (line_.base_year == 0 && table.rows() > 0) line_.base_year = static_cast<int>(table.number(0, "year"));
+    if (line_.base_year == 0 && table.rows() > 0)
+      line_.base_year = static_cast<int>(table.number(0, "year"));
     std::vector<int> last(static_cast<size_t>(std::max(1, futures.rows())), -1);
     int decisions = 0;
     for (int row = 0; row < table.rows(); ++row) {
@@ -95,7 +98,7 @@ class TimelineMaker {
       const bool final = row + 1 == table.rows();
       period.years = !std::isnan(years) ? static_cast<int>(years)
                      : final            ? 1
-                                        : static_cast<int>(table.number(row + 1, "year")) - period.year;
+                             : static_cast<int>(table.number(row + 1, "year")) - period.year;
       const auto& role = table.text(row, "role");
       period.role = role == "base"      ? Period::Role::base
                     : role == "outlook" ? Period::Role::outlook
@@ -104,7 +107,8 @@ class TimelineMaker {
     }
   }
 
-  /// Adds a period once, or once per future when the futures differ by then (all from the same year on).
+  /// Adds a period once, or once per future when the futures differ by then (all from the same year
+  /// on).
   void place(Period period, std::vector<int>& last, int& decisions) {
     const auto& futures = case_.table("futures");
     const bool apart = futures.rows() > 0 && period.year >= futures.number(0, "from");
@@ -137,7 +141,8 @@ class TimelineMaker {
       }
       line_.first_year_.push_back(static_cast<int32_t>(line_.calendar.size()));
       for (int k = 0; k < period.years; ++k) {
-        line_.calendar.push_back({period.year + k, i, k == 0 ? before : static_cast<int>(line_.calendar.size()) - 1});
+        line_.calendar.push_back(
+            {period.year + k, i, k == 0 ? before : static_cast<int>(line_.calendar.size()) - 1});
       }
     }
   }
@@ -174,7 +179,8 @@ class TimelineMaker {
     };
     for (int row = 0; row < table.rows(); ++row) {
       const int length = table.datum(row, "step_hours");
-      add_day(table.text(row, "season"), table.number(row, "repeats"), static_cast<int>(table.number(row, "steps")),
+      add_day(table.text(row, "season"), table.number(row, "repeats"),
+              static_cast<int>(table.number(row, "steps")),
               length >= 0 ? case_.data[static_cast<size_t>(length)].value : 1.0);
     }
     if (table.rows() == 0) add_day("year", 1, 1, hours_per_year);
@@ -195,7 +201,8 @@ class TimelineMaker {
   void check_year(double hours) {
     if (case_.table("days").rows() == 0 || std::abs(hours - hours_per_year) <= 0.5) return;
     problems_.warning("year-hours", case_.table("days").place(0, "repeats"), std::to_string(hours),
-                      "the days sum to another year than 8760 h", "correct repeats if this is not meant");
+                      "the days sum to another year than 8760 h",
+                      "correct repeats if this is not meant");
   }
 
   const Case& case_;
@@ -203,6 +210,8 @@ class TimelineMaker {
   Timeline line_;
 };
 
-Timeline Timeline::make(const Case& source, Problems& problems) { return TimelineMaker(source, problems).make(); }
+Timeline Timeline::make(const Case& source, Problems& problems) {
+  return TimelineMaker(source, problems).make();
+}
 
 }  // namespace horqin

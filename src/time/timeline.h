@@ -14,13 +14,14 @@ namespace horqin {
 struct Period {
   enum class Role : uint8_t { base, plan, outlook };
   int year = 0;
-  int years = 1;           ///< calendar years it stands for
-  int parent = -1;         ///< the period before it, on its branch
-  int future = -1;         ///< row of table futures; -1: before the branching
+  int years = 1;    ///< calendar years it stands for
+  int parent = -1;  ///< the period before it, on its branch
+  int future = -1;  ///< row of table futures; -1: before the branching
   double probability = 1;
   Role role = Role::plan;
-  int decision = 0;        ///< periods with the same decision share their builds
-  /// What one unit of money paid in each of its years is worth at the base year, times the probability.
+  int decision = 0;  ///< periods with the same decision share their builds
+  /// What one unit of money paid in each of its years is worth at the base year, times the
+  /// probability.
   double worth = 1;
 };
 
@@ -33,10 +34,10 @@ struct CalendarYear {
 
 /// Slices of one level within a year; the same for every period.
 struct SliceLevel {
-  std::vector<double> hours;     ///< how long: of one occurrence
-  std::vector<double> repeats;   ///< how often in a year
+  std::vector<double> hours;                   ///< how long: of one occurrence
+  std::vector<double> repeats;                 ///< how often in a year
   std::vector<int32_t> first_step, last_step;  ///< steps it covers: [first, last)
-  std::vector<int32_t> parent;   ///< slice of the next coarser level
+  std::vector<int32_t> parent;                 ///< slice of the next coarser level
   int32_t count() const { return static_cast<int32_t>(hours.size()); }
 };
 
@@ -47,11 +48,11 @@ class Timeline {
 
   std::vector<Period> periods;
   std::vector<CalendarYear> calendar;
-  std::array<SliceLevel, 4> levels;        ///< by Grain: year (one slice), season, day, step
+  std::array<SliceLevel, 4> levels;  ///< by Grain: year (one slice), season, day, step
   std::vector<std::string> season_names;
-  std::vector<double> cost_hours;          ///< per step: how much it counts in costs, hours per year
-  std::vector<double> sum_hours;           ///< per step: how much it counts in yearly sums, hours per year
-  std::vector<double> store_hours;         ///< per step: how long it is for stores
+  std::vector<double> cost_hours;   ///< per step: how much it counts in costs, hours per year
+  std::vector<double> sum_hours;    ///< per step: how much it counts in yearly sums, hours per year
+  std::vector<double> store_hours;  ///< per step: how long it is for stores
 
   int32_t period_count() const { return static_cast<int32_t>(periods.size()); }
   int32_t count(Grain grain) const { return levels[static_cast<size_t>(grain)].count(); }
@@ -71,9 +72,9 @@ class Timeline {
   /// True when `early` is `late` or lies before it on its branch.
   bool before_or_same(int early, int late) const;
 
-  double rate = 0;            ///< discount rate
+  double rate = 0;  ///< discount rate
   int base_year = 0;
-  double year_offset = 0.5;   ///< when in the year money is paid
+  double year_offset = 0.5;  ///< when in the year money is paid
   /// Worth at the base year of a unit paid in a calendar year.
   double discount(double year) const;
 

@@ -1,0 +1,217 @@
+#include "equation/list.h"
+
+namespace horqin {
+
+namespace {
+
+constexpr double infinite = std::numeric_limits<double>::infinity();
+
+/// inf · 0 counts as no limit: a share of infinity has no bound.
+double limit_of(double share, double capacity) {
+  return share == infinite ? infinite : share * capacity;
+}
+
+bool open(const Model& model, const Process& process) {
+  return model.at.capacity[process.asset.value] >= 0;
+}
+
+/// One mode, or modes that are limited one by one, and a known capacity: a bound does it, no row.
+bool bounded_by_column(const Model& model, const Process& process) {
+  const bool single = process.each || process.last_mode - process.first_mode == 1;
+  return single && !open(model, process);
+}
+
+int64_t items(const Model& model) {
+  return model.process_slices.total();
+}
+
+template <class Pen>
+class Slice {
+ public:
+  Slice(const Model& model, const Process& process, int period, int32_t slice, Pen& pen,
+        int64_t item)
+      : model_(model), process_(process), period_(period), slice_(slice), pen_(pen), item_(item) {}
+
+  void write() {
+    const auto most = pen_.read(process_.most, process_.grain, period_, slice_);
+    const auto least = pen_.read(process_.least, process_.grain, period_, slice_);
+    if (!bounded_by_column(model_, process_)) {
+      if (process_.each) {
+        for (int32_t mode = process_.first_mode; mode < process_.last_mode; ++mode)
+          pair(mode, mode + 1, most, least);
+      } else {
+        pair(process_.first_mode, process_.last_mode, most, least);
+      }
+    }
+    if (!open(model_, process_) && process_.last_mode - process_.first_mode == 1) return;
+    for (int32_t mode = process_.first_mode; mode < process_.last_mode; ++mode) {
+      const auto& own = model_.net.modes[mode];
+      if (!own.has_most) continue;
+      row(mode, mode + 1, pen_.read(own.most, process_.grain, period_, slice_), -infinite, 0);
+    }
+  }
+
+ private:
+  /// Σ activity ≤ most · capacity, and ≥ least · capacity where that says anything.
+  void pair(int32_t first, int32_t last, double most, double least) {
+    if (most != infinite) row(first, last, most, -infinite, 0);
+    const bool says = least > 0 || (least < 0 && least != -infinite);
+    if (says) row(first, last, least, 0, infinite);
+  }
+
+  void row(int32_t first, int32_t last, typename Pen::Num share, double lower, double upper) {
+    pen_.begin();
+    for (int32_t mode = first; mode < last; ++mode)
+      pen_.add(model_.activity(ModeId(mode), period_, slice_), 1);
+    add_capacity(model_, pen_, process_.asset, period_, -(share * process_.per_capacity));
+    pen_.finish(lower, upper, item_);
+  }
+
+  const Model& model_;
+  const Process& process_;
+  int period_;
+  int32_t slice_;
+  Pen& pen_;
+  int64_t item_;
+};
+
+template <class Pen>
+void rows(const Model& model, int64_t begin, int64_t end, Pen& pen) {
+  model.process_slices.each(begin, end, [&](int32_t p, int64_t place, int64_t item) {
+    const auto& process = model.net.processes[p];
+    if (!process.asset.valid() || process.commit != Process::Commit::no) return;
+    const int32_t slices = model.count(process.grain);
+    Slice<Pen>(model, process, static_cast<int>(place / slices),
+               static_cast<int32_t>(place % slices), pen, item)
+        .write();
+  });
+}
+
+/// Bounds of one activity; what a row already says is left open here where it can be negative.
+template <class Pen>
+void bound(const Model& model, const Process& process, int32_t mode, int period, int32_t slice,
+           Pen& pen) {
+  const auto column = model.activity(ModeId(mode), period, slice);
+  const auto least = pen.read(process.least, process.grain, period, slice);
+  if (!process.asset.valid()) return pen.bounds(column, least < 0 ? -infinite : 0, infinite);
+  if (!bounded_by_column(model, process) || process.commit != Process::Commit::no) {
+    return pen.bounds(column, least < 0 ? -infinite : 0, infinite);
+  }
+  const auto full = pen.read(model.net.assets[process.asset.value].at[period].existing, period) *
+                    process.per_capacity;
+  auto most = limit_of(pen.read(process.most, process.grain, period, slice), full);
+  const auto& own = model.net.modes[mode];
+  if (own.has_most)
+    most = std::min(most, limit_of(pen.read(own.most, process.grain, period, slice), full));
+  pen.bounds(column, least == -infinite ? -infinite : least * full, most);
+}
+
+template <class Pen>
+void columns(const Model& model, Pen& pen) {
+  for (const auto& process : model.net.processes) {
+    const int32_t slices = model.count(process.grain);
+    for (int32_t mode = process.first_mode; mode < process.last_mode; ++mode) {
+      const auto& own = model.net.modes[mode];
+      const bool costs = !own.running_cost.is_zero() || !own.running_cost_of_mode.is_zero();
+      for (int period = 0; period < model.line.period_count(); ++period) {
+        const double worth = model.line.periods[period].worth / Model::time_unit(process.grain);
+        for (int32_t slice = 0; slice < slices; ++slice) {
+          bound(model, process, mode, period, slice, pen);
+          if (!costs) continue;
+          const auto price = pen.read(own.running_cost, process.grain, period, slice) +
+                             pen.read(own.running_cost_of_mode, process.grain, period, slice);
+          pen.cost(model.activity(ModeId(mode), period, slice),
+                   price * (worth * model.line.costed_hours(process.grain, slice)));
+        }
+      }
+    }
+  }
+}
+
+std::string words(const Model& model, int64_t item) {
+  const auto [p, place] = model.process_slices.find(item);
+  const auto grain = model.net.processes[p].grain;
+  const auto slices = model.count(grain);
+  return model.net.process_name(ProcessId(p)) + " " +
+         model.net.period_name(static_cast<int>(place / slices)) + " " +
+         model.net.slice_name(grain, static_cast<int32_t>(place % slices));
+}
+
+int64_t year_items(const Model& model) {
+  return static_cast<int64_t>(model.net.processes.size()) * model.line.period_count();
+}
+
+template <class Pen>
+void year_row(const Model& model, const Process& process, int period, double share, bool at_most,
+              int64_t item, Pen& pen) {
+  const double unit = Model::time_unit(process.grain);
+  pen.begin();
+  double hours = 0;
+  for (int32_t slice = 0; slice < model.count(process.grain); ++slice) {
+    const double weight = model.line.yearly_hours(process.grain, slice) / unit;
+    hours += weight;
+    for (int32_t mode = process.first_mode; mode < process.last_mode; ++mode) {
+      pen.add(model.activity(ModeId(mode), period, slice), weight);
+    }
+  }
+  add_capacity(model, pen, process.asset, period,
+               typename Pen::Num(-share * process.per_capacity * hours));
+  pen.finish(at_most ? -infinite : 0, at_most ? 0 : infinite, item);
+}
+
+template <class Pen>
+void year_rows(const Model& model, int64_t begin, int64_t end, Pen& pen) {
+  const int32_t periods = model.line.period_count();
+  for (int64_t item = begin; item < end; ++item) {
+    const auto& process = model.net.processes[item / periods];
+    const auto period = static_cast<int>(item % periods);
+    if (!process.asset.valid()) continue;
+    const auto most = pen.read(process.year_most, period);
+    const auto least = pen.read(process.year_least, period);
+    if (most != infinite) year_row(model, process, period, most, true, item, pen);
+    if (least > 0) year_row(model, process, period, least, false, item, pen);
+  }
+}
+
+std::string year_words(const Model& model, int64_t item) {
+  const int32_t periods = model.line.period_count();
+  return model.net.process_name(ProcessId(item / periods)) + " " +
+         model.net.period_name(static_cast<int>(item % periods));
+}
+
+}  // namespace
+
+const Equation activity = {
+    .name = "activity",
+    .index =
+        "process with capacity, slice (a bound instead of a row where the capacity is known and "
+        "one mode runs)",
+    .formula =
+        "least · a · capacity ≤ Σ_mode activity ≤ most · a · capacity;   activity of a mode ≤ its "
+        "share · a · capacity   (a: activity per capacity)",
+    .unit = "activity per hour (grain step), per year otherwise",
+    .dual = "≤ 0 on the upper side: cost saved by one more unit of available capacity in the slice",
+    .english = "What runs stays between the least and the most that its capacity allows.",
+    .chinese = "活动量在容量允许的上下限之间。",
+    .items = items,
+    .rows = rows<RowPen>,
+    .columns = columns<ColumnPen>,
+    .words = words,
+};
+
+const Equation activity_year = {
+    .name = "activity_year",
+    .index = "process with capacity, period",
+    .formula =
+        "year_least · a · capacity · year ≤ Σ_slice Σ_mode activity · hours ≤ year_most · a · "
+        "capacity · year",
+    .unit = "activity per year",
+    .dual = "≤ 0 on the upper side: cost saved by one more unit of yearly activity",
+    .english = "A year's activity stays between its shares of full use.",
+    .chinese = "全年活动量在满负荷的份额之间。",
+    .items = year_items,
+    .rows = year_rows<RowPen>,
+    .words = year_words,
+};
+
+}  // namespace horqin

@@ -1,0 +1,78 @@
+#include "equation/assemble.h"
+
+namespace horqin {
+
+namespace {
+
+/// The last entity whose block begins at or before a column, among those that have one.
+int32_t owner(const std::vector<int32_t>& family, int32_t column) {
+  int32_t best = -1;
+  for (size_t i = 0; i < family.size(); ++i) {
+    if (family[i] >= 0 && family[i] <= column && (best < 0 || family[i] >= family[best]))
+      best = static_cast<int32_t>(i);
+  }
+  return best;
+}
+
+struct Family {
+  const char* name;
+  const std::vector<int32_t>* first;
+};
+
+std::string slice_words(const Model& model, Grain grain, int32_t place) {
+  const int32_t slices = model.count(grain);
+  return " " + model.net.period_name(place / slices) + " " +
+         model.net.slice_name(grain, place % slices);
+}
+
+std::string describe(const Model& model, std::string_view family, int32_t entity, int32_t place) {
+  const auto& net = model.net;
+  if (family == "activity") {
+    return net.mode_name(ModeId(entity)) +
+           slice_words(model, model.grain_of_mode(ModeId(entity)), place);
+  }
+  if (family == "on" || family == "start" || family == "stop") {
+    return net.process_name(ProcessId(entity)) + slice_words(model, Grain::step, place);
+  }
+  if (family == "capacity" || family == "retired")
+    return net.asset_name(AssetId(entity)) + " " + net.period_name(place);
+  if (family == "built" || family == "lumps")
+    return net.asset_name(AssetId(entity)) + " decision " + std::to_string(place);
+  if (family == "level") {
+    const auto& store = net.stores[entity];
+    const auto name = net.node_name(store.node);
+    return model.steps_by_year(store) ? name + " " + std::to_string(model.line.calendar[place].year)
+                                      : name + slice_words(model, store.grain, place);
+  }
+  if (family == "begin") {
+    return net.source->table("projects").text(net.projects[entity].row, "id") + " " +
+           net.period_name(model.starts[entity][place]);
+  }
+  if (family == "shortfall") return net.source->table("goals").text(net.goals[entity].row, "id");
+  return std::to_string(entity) + " " + std::to_string(place);
+}
+
+}  // namespace
+
+std::string column_words(const Model& model, int32_t column) {
+  const auto& at = model.at;
+  const Family families[] = {
+      {"activity", &at.activity}, {"capacity", &at.capacity},  {"built", &at.built},
+      {"lumps", &at.lumps},       {"retired", &at.retired},    {"level", &at.level},
+      {"opening", &at.opening},   {"begin", &at.begin},        {"on", &at.on},
+      {"start", &at.start},       {"stop", &at.stop},          {"segment", &at.segment},
+      {"filled", &at.filled},     {"shortfall", &at.shortfall}};
+  const Family* best = nullptr;
+  int32_t entity = -1;
+  for (const auto& family : families) {
+    const int32_t found = owner(*family.first, column);
+    if (found < 0 || (best && (*family.first)[found] < (*best->first)[entity])) continue;
+    best = &family;
+    entity = found;
+  }
+  if (!best) return "column " + std::to_string(column);
+  return std::string(best->name) + " " +
+         describe(model, best->name, entity, column - (*best->first)[entity]);
+}
+
+}  // namespace horqin

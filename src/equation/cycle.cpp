@@ -1,0 +1,55 @@
+#include "equation/list.h"
+
+namespace horqin {
+
+namespace {
+
+int64_t items(const Model& model) {
+  return static_cast<int64_t>(model.net.cycles.size()) * model.line.period_count() *
+         model.count(Grain::step);
+}
+
+template <class Pen>
+void rows(const Model& model, int64_t begin, int64_t end, Pen& pen) {
+  const int64_t slices = model.count(Grain::step);
+  const int64_t periods = model.line.period_count();
+  for (int64_t item = begin; item < end; ++item) {
+    const auto& walk = model.net.cycles[item / (periods * slices)];
+    const auto period = static_cast<int>(item / slices % periods);
+    const auto slice = static_cast<int32_t>(item % slices);
+    const auto grain = model.net.processes[walk.steps.front().line.value].grain;
+    if (slice >= model.count(grain)) continue;
+    pen.begin();
+    for (const auto& step : walk.steps) {
+      const ModeId mode(model.net.processes[step.line.value].first_mode);
+      pen.add(model.activity(mode, period, slice), typename Pen::Num(step.reactance));
+    }
+    pen.finish(0, 0, item);
+  }
+}
+
+std::string words(const Model& model, int64_t item) {
+  const int64_t slices = model.count(Grain::step);
+  const auto& walk = model.net.cycles[item / (model.line.period_count() * slices)];
+  std::string names;
+  for (const auto& step : walk.steps)
+    names += (names.empty() ? "" : " ") + model.net.process_name(step.line);
+  return names + " " + model.net.slice_name(Grain::step, static_cast<int32_t>(item % slices));
+}
+
+}  // namespace
+
+const Equation cycle = {
+    .name = "cycle",
+    .index = "cycle of a grid's lines, slice",
+    .formula = "Σ_line ± reactance · flow = 0",
+    .unit = "reactance × commodity per hour",
+    .dual = "cost of one more unit of angle around the cycle",
+    .english = "Kirchhoff's voltage law: around a cycle the angle differences sum to nothing.",
+    .chinese = "基尔霍夫电压定律：环路相角差之和为零。",
+    .items = items,
+    .rows = rows<RowPen>,
+    .words = words,
+};
+
+}  // namespace horqin

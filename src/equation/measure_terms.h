@@ -1,0 +1,220 @@
+#pragma once
+
+#include "equation/levels.h"
+
+namespace horqin {
+
+/// Writes a measure into a row, times a factor. The one place that says what a measure is: limits,
+/// goals, stages and reports all come here, so what is reported is what was constrained.
+template <class Pen>
+class MeasureTerms {
+ public:
+  using Num = typename Pen::Num;
+
+  MeasureTerms(const Model& model, Pen& pen, ZoneId zone = {})
+      : model_(model), net_(model.net), line_(model.line), pen_(pen), zone_(zone) {}
+
+  void write(MeasureId measure, const Instance& where, Num factor) {
+    if (where.period >= 0) return write_one(measure, where, factor);
+    for (int p = 0; p < line_.period_count(); ++p) {
+      const auto& period = line_.periods[p];
+      write_one(measure, {p, Grain::year, 0}, factor * (period.years * period.probability));
+    }
+  }
+
+ private:
+  void write_one(MeasureId measure, const Instance& where, Num factor) {
+    for (const auto& element : net_.measures[measure.value].elements) {
+      if (zone_.valid() && element.zone.valid() && !net_.below(element.zone, zone_)) continue;
+      const int period = line_.back(where.period, element.lag);
+      if (period < 0) continue;
+      add(element, {period, where.grain, where.slice}, factor);
+    }
+  }
+
+  /// A measure per time is a mean over the slice; one of amounts is their sum.
+  double per_time(const Element& element, const Instance& where) const {
+    return element.averaged && where.grain != Grain::year
+               ? 8760 / line_.level(where.grain).hours[where.slice]
+               : 1.0;
+  }
+
+  void add(const Element& element, const Instance& where, Num factor) {
+    switch (element.kind) {
+      case Element::Kind::activity:
+        return activity(element, where, factor);
+      case Element::Kind::capacity:
+        return add_capacity(model_, pen_, AssetId(element.of), where.period,
+                            stock(element, where, factor));
+      case Element::Kind::built:
+      case Element::Kind::retired:
+        return change(element, where, factor);
+      case Element::Kind::level:
+        return level(element, where, factor);
+      case Element::Kind::level_flow:
+        return level_flow(element, where, factor);
+      case Element::Kind::demand:
+        return demand(element, where, factor);
+      case Element::Kind::constant:
+        return pen_.constant(pen_.read(element.times, where.period) * factor);
+      case Element::Kind::project:
+        return project(element, where, factor);
+    }
+  }
+
+  Num stock(const Element& element, const Instance& where, Num factor) {
+    const double hours =
+        element.flow ? line_.level(where.grain).hours[where.slice] / Model::time_unit(element.grain)
+                     : 1.0;
+    return pen_.read(element.times, where.grain, where.period, where.slice) *
+           pen_.read(element.rate, where.grain, where.period, where.slice) *
+           (factor * (hours * per_time(element, where)));
+  }
+
+  bool in_season(const Element& element, Grain grain, int32_t slice) const {
+    return element.season < 0 || grain == Grain::year ||
+           line_.containing(grain, slice, Grain::season) == element.season;
+  }
+
+  void activity(const Element& element, const Instance& where, Num factor) {
+    const ModeId mode(element.of);
+    const auto& process = net_.processes[net_.modes[element.of].process.value];
+    const double unit = Model::time_unit(process.grain);
+    const double scale = per_time(element, where);
+    if (process.grain >= where.grain) {
+      const auto [first, last] = line_.inside(where.grain, where.slice, process.grain);
+      const double often = line_.level(where.grain).repeats[where.slice];
+      for (int32_t s = first; s < last; ++s) {
+        if (!in_season(element, process.grain, s)) continue;
+        pen_.add(model_.activity(mode, where.period, s),
+                 pen_.read(element.times, process.grain, where.period, s) *
+                     pen_.read(element.rate, process.grain, where.period, s) *
+                     (factor * (line_.yearly_hours(process.grain, s) / often / unit * scale)));
+      }
+      return;
+    }
+    if (!in_season(element, where.grain, where.slice)) return;
+    const int32_t around = line_.containing(where.grain, where.slice, process.grain);
+    pen_.add(model_.activity(mode, where.period, around),
+             pen_.read(element.times, where.grain, where.period, where.slice) *
+                 pen_.read(element.rate, where.grain, where.period, where.slice) *
+                 pen_.read(process.profile, where.grain, where.period, where.slice) *
+                 (factor * (line_.level(where.grain).hours[where.slice] / unit * scale)));
+  }
+
+  /// Builds of the period; as flows (materials) they spread over its years.
+  void change(const Element& element, const Instance& where, Num factor) {
+    const AssetId asset(element.of);
+    const auto& family = element.kind == Element::Kind::built ? model_.at.built : model_.at.retired;
+    if (family[element.of] < 0) return;
+    const double share = element.flow ? 1.0 / line_.periods[where.period].years : 1.0;
+    const int32_t column = element.kind == Element::Kind::built
+                               ? model_.built(asset, where.period)
+                               : model_.retired(asset, where.period);
+    pen_.add(column, pen_.read(element.times, where.period) *
+                         pen_.read(element.rate, where.period) * (factor * share));
+  }
+
+  /// The level at the end of the slice; of a yearly store at the end of the period's first year.
+  void level(const Element& element, const Instance& where, Num factor) {
+    const StoreId id(element.of);
+    const auto& store = net_.stores[element.of];
+    const Num times = pen_.read(element.times, where.grain, where.period, where.slice) * factor;
+    if (model_.steps_by_year(store))
+      return pen_.add(model_.level_of_year(id, line_.first_year(where.period)), times);
+    const auto [first, last] = line_.inside(where.grain, where.slice, store.grain);
+    (void)first;
+    pen_.add(model_.level(id, where.period, last - 1), times);
+  }
+
+  void level_flow(const Element& element, const Instance& where, Num factor) {
+    const auto& arc = net_.level_arcs[element.of];
+    const auto& store = net_.stores[arc.store.value];
+    if (model_.steps_by_year(store)) {
+      const int years = line_.periods[where.period].years;
+      const double share =
+          line_.level(where.grain).hours[where.slice] / 8760 * per_time(element, where) / years;
+      for (int32_t k = 0; k < years; ++k) {
+        const int32_t calendar = line_.first_year(where.period) + k;
+        const Num rate = pen_.read(element.times, where.period) *
+                         pen_.read(element.rate, where.period) * (factor * share);
+        if (arc.closing) {
+          pen_.add(model_.level_of_year(arc.store, calendar), rate);
+        } else {
+          add_opening_of_year(model_, pen_, arc.store, calendar, rate);
+        }
+      }
+      return;
+    }
+    const auto [first, last] = line_.inside(where.grain, where.slice, store.grain);
+    for (int32_t s = first; s < last; ++s) {
+      if (!in_season(element, store.grain, s)) continue;
+      const auto& slices = line_.level(store.grain);
+      const double length =
+          element.rate.per_time ? slices.hours[s] / Model::time_unit(store.grain) : 1.0;
+      const double often = slices.repeats[s] / line_.level(where.grain).repeats[where.slice];
+      const Num rate = pen_.read(element.times, store.grain, where.period, s) *
+                       pen_.read(element.rate, store.grain, where.period, s) *
+                       (factor * (length * often * per_time(element, where)));
+      if (arc.closing) {
+        pen_.add(model_.level(arc.store, where.period, s), rate);
+      } else {
+        add_opening(model_, pen_, arc.store, where.period, s, rate);
+      }
+    }
+  }
+
+  void demand(const Element& element, const Instance& where, Num factor) {
+    const auto& demand = net_.demands[element.of];
+    const auto& value = demand.at[where.period];
+    const auto grain = std::max(where.grain, net_.nodes[demand.node.value].grain);
+    const auto [first, last] = line_.inside(where.grain, where.slice, grain);
+    for (int32_t s = first; s < last; ++s) {
+      if (!in_season(element, grain, s)) continue;
+      const double often =
+          line_.yearly_hours(grain, s) / line_.level(where.grain).repeats[where.slice];
+      const double length =
+          value.per_time ? often / Model::time_unit(net_.nodes[demand.node.value].grain) : 1.0;
+      pen_.constant(pen_.read(element.times, grain, where.period, s) *
+                    pen_.read(value, grain, where.period, s) *
+                    (factor * (length * per_time(element, where))));
+    }
+  }
+
+  void project(const Element& element, const Instance& where, Num factor) {
+    const auto& starts = model_.starts[element.of];
+    for (size_t k = 0; k < starts.size(); ++k) {
+      if (!line_.before_or_same(starts[k], where.period)) continue;
+      pen_.add(model_.at.begin[element.of] + static_cast<int32_t>(k),
+               pen_.read(element.times, where.period) * factor);
+    }
+  }
+
+  const Model& model_;
+  const Network& net_;
+  const Timeline& line_;
+  Pen& pen_;
+  ZoneId zone_;
+};
+
+/// measure − bound · other (or measure − 0): the left side of a rule; its number, when there is no
+/// other, is the right side.
+template <class Pen>
+typename Pen::Num write_rule(const Model& model, const Rule& rule, const Instance& where,
+                             Pen& pen) {
+  const typename Pen::Num one(1);
+  const int at = std::max(0, where.period);
+  MeasureTerms<Pen> terms(model, pen, rule.zone);
+  terms.write(rule.measure, where, one);
+  const auto bound = pen.read(rule.bound, where.grain, at, where.slice);
+  if (!rule.of.valid()) return bound;
+  Instance other = where;
+  if (rule.of_year == -1) other.period = model.line.periods[at].parent;
+  if (rule.of_year > 0)
+    other = {model.line.period_of_year(rule.of_year, model.line.periods[at].future), Grain::year,
+             0};
+  terms.write(rule.of, other, -bound);
+  return typename Pen::Num(0);
+}
+
+}  // namespace horqin

@@ -1,0 +1,134 @@
+#pragma once
+
+#include <algorithm>
+#include <cstdint>
+#include <limits>
+#include <vector>
+
+#include "equation/model.h"
+#include "lp/program.h"
+
+namespace horqin {
+
+/// Writes rows. Equations are templates over a pen, so that the same text that builds the matrix
+/// can be read again to differentiate it: a pen says what a number is (`Num`), how data are read,
+/// and what becomes of a term.
+class RowPen {
+ public:
+  using Num = double;
+
+  explicit RowPen(const Model& model) : net_(model.net) {}
+
+  Num read(const Value& number, Grain grain, int period, int32_t slice) const {
+    return net_.at(number, grain, period, slice);
+  }
+  Num read(const Value& number, int period) const { return net_.at(number, period); }
+
+  /// lower ≤ terms + constants ≤ upper. Neighbouring terms of one column are added up; `merge`
+  /// finds all.
+  void begin() {
+    first_ = index.size();
+    constant_ = 0;
+  }
+  void add(int32_t column, Num coefficient) {
+    if (index.size() > first_ && index.back() == column) {
+      value.back() += coefficient;
+      return;
+    }
+    index.push_back(column);
+    value.push_back(coefficient);
+  }
+  void constant(Num number) { constant_ += number; }
+  void finish(Num lower, Num upper, int64_t item) {
+    drop_zeros();
+    row_lower.push_back(lower - constant_);
+    row_upper.push_back(upper - constant_);
+    ends.push_back(static_cast<int64_t>(index.size()));
+    items.push_back(item);
+  }
+  /// The same, for rows whose terms may repeat a column.
+  void finish_merged(Num lower, Num upper, int64_t item) {
+    merge();
+    finish(lower, upper, item);
+  }
+  /// Throws the row away.
+  void cancel() {
+    index.resize(first_);
+    value.resize(first_);
+  }
+  bool empty() const { return index.size() == first_; }
+  Num known() const { return constant_; }
+
+  std::vector<int32_t> index;
+  std::vector<double> value;
+  std::vector<double> row_lower, row_upper;
+  std::vector<int64_t> ends;   ///< nonzeros up to and with each row
+  std::vector<int64_t> items;  ///< which item of the equation each row belongs to
+
+ private:
+  void drop_zeros() {
+    size_t kept = first_;
+    for (size_t i = first_; i < index.size(); ++i) {
+      if (value[i] == 0) continue;
+      index[kept] = index[i];
+      value[kept] = value[i];
+      ++kept;
+    }
+    index.resize(kept);
+    value.resize(kept);
+  }
+  void merge() {
+    order_.clear();
+    for (size_t i = first_; i < index.size(); ++i) order_.push_back({index[i], value[i]});
+    std::stable_sort(order_.begin(), order_.end(),
+                     [](const auto& a, const auto& b) { return a.first < b.first; });
+    index.resize(first_);
+    value.resize(first_);
+    for (const auto& [column, coefficient] : order_) add(column, coefficient);
+  }
+
+  const Network& net_;
+  size_t first_ = 0;
+  double constant_ = 0;
+  std::vector<std::pair<int32_t, double>> order_;
+};
+
+/// Writes bounds, costs and kinds of columns straight into the program.
+class ColumnPen {
+ public:
+  using Num = double;
+
+  ColumnPen(const Model& model, Program& program) : net_(model.net), program_(program) {}
+
+  Num read(const Value& number, Grain grain, int period, int32_t slice) const {
+    return net_.at(number, grain, period, slice);
+  }
+  Num read(const Value& number, int period) const { return net_.at(number, period); }
+  void bounds(int32_t column, Num lower, Num upper) {
+    program_.lower[column] = lower;
+    program_.upper[column] = upper;
+  }
+  void cost(int32_t column, Num number) { program_.cost[column] += number; }
+  void offset(Num number) { program_.offset += number; }
+  void integer(int32_t column) {
+    if (program_.integer.empty()) program_.integer.assign(program_.cost.size(), 0);
+    program_.integer[column] = 1;
+  }
+
+ private:
+  const Network& net_;
+  Program& program_;
+};
+
+/// capacity × factor: a column, or what exists.
+template <class Pen>
+void add_capacity(const Model& model, Pen& pen, AssetId asset, int period,
+                  typename Pen::Num factor) {
+  if (model.at.capacity[asset.value] >= 0) {
+    pen.add(model.capacity(asset, period), factor);
+  } else {
+    pen.constant(factor * pen.read(model.net.assets[asset.value].at[period].existing, period));
+  }
+}
+
+}  // namespace horqin

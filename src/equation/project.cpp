@@ -1,0 +1,110 @@
+#include "equation/list.h"
+
+namespace horqin {
+
+namespace {
+
+constexpr double infinite = std::numeric_limits<double>::infinity();
+
+int64_t items(const Model& model) {
+  return static_cast<int64_t>(model.net.projects.size());
+}
+
+/// Σ begin over starts up to a period (−1: all).
+template <class Pen>
+void begun(const Model& model, Pen& pen, int32_t project, int period, double factor) {
+  const auto& starts = model.starts[project];
+  for (size_t k = 0; k < starts.size(); ++k) {
+    if (period >= 0 && !model.line.before_or_same(starts[k], period)) continue;
+    pen.add(model.at.begin[project] + static_cast<int32_t>(k), typename Pen::Num(factor));
+  }
+}
+
+template <class Pen>
+void rows(const Model& model, int64_t begin, int64_t end, Pen& pen) {
+  for (int64_t item = begin; item < end; ++item) {
+    const auto p = static_cast<int32_t>(item);
+    const auto& own = model.net.projects[p];
+    pen.begin();
+    begun(model, pen, p, -1, 1);
+    pen.finish(own.must ? 1 : 0, 1, item);
+    for (const ProjectId other : own.requires_) {
+      for (const int period : model.starts[p]) {
+        pen.begin();
+        begun(model, pen, p, period, 1);
+        begun(model, pen, other.value, period, -1);
+        pen.finish_merged(-infinite, 0, item);
+      }
+    }
+    for (const ProjectId other : own.excludes) {
+      pen.begin();
+      begun(model, pen, p, -1, 1);
+      begun(model, pen, other.value, -1, 1);
+      pen.finish_merged(-infinite, 1, item);
+    }
+  }
+}
+
+/// What a project costs over the horizon, per unit of its cost: as an annuity over the life of what
+/// it gives, or as it is spent.
+double price(const Model& model, const Project& own, int start) {
+  const auto& line = model.line;
+  const auto& period = line.periods[start];
+  if (model.net.source->settings.capital != Settings::Capital::annuity) {
+    double sum = 0;
+    for (size_t k = 0; k < own.spend.size(); ++k)
+      sum += own.spend[k] * line.discount(period.year + static_cast<double>(k));
+    return sum * period.probability;
+  }
+  double life = infinite;
+  for (const auto& gives : own.gives)
+    life = std::min(life, model.net.assets[gives.asset.value].life);
+  if (life == infinite) life = 1000;
+  double sum = 0;
+  for (const auto& calendar : line.calendar) {
+    const int age = calendar.year - period.year - own.lead;
+    if (!line.before_or_same(start, calendar.period) || age < 0 || age >= life) continue;
+    sum += line.discount(calendar.year) * line.periods[calendar.period].probability;
+  }
+  return sum * capital_recovery(line.rate, life);
+}
+
+template <class Pen>
+void columns(const Model& model, Pen& pen) {
+  for (size_t p = 0; p < model.net.projects.size(); ++p) {
+    const auto& own = model.net.projects[p];
+    for (size_t k = 0; k < model.starts[p].size(); ++k) {
+      const auto column = model.at.begin[p] + static_cast<int32_t>(k);
+      pen.bounds(column, 0, 1);
+      pen.integer(column);
+      pen.cost(column,
+               pen.read(own.cost, model.starts[p][k]) * price(model, own, model.starts[p][k]));
+    }
+  }
+}
+
+std::string words(const Model& model, int64_t item) {
+  return model.net.source->table("projects").text(model.net.projects[item].row, "id");
+}
+
+}  // namespace
+
+const Equation project = {
+    .name = "project",
+    .index = "project",
+    .formula =
+        "Σ_start begin ≤ 1  (= 1 when decided);  begun(t) ≤ begun of what it requires(t);  begin + "
+        "begin of what it excludes ≤ 1",
+    .unit = "number",
+    .dual = "of the program with whole numbers fixed",
+    .english =
+        "A project begins once in its window, after what it needs, and not beside what it "
+        "excludes.",
+    .chinese = "项目在窗口期内至多开工一次，满足前置与互斥关系。",
+    .items = items,
+    .rows = rows<RowPen>,
+    .columns = columns<ColumnPen>,
+    .words = words,
+};
+
+}  // namespace horqin

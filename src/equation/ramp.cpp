@@ -1,0 +1,81 @@
+#include "equation/list.h"
+
+namespace horqin {
+
+namespace {
+
+constexpr double infinite = std::numeric_limits<double>::infinity();
+
+int64_t items(const Model& model) {
+  return model.process_slices.total();
+}
+
+/// The step before, when it is a neighbour in time: in the same day, or in the day before of a
+/// chronological year.
+int32_t neighbour(const Timeline& line, int32_t slice) {
+  if (slice == 0) return -1;
+  const auto day = line.level(Grain::step).parent[slice];
+  const bool same_day = line.level(Grain::step).parent[slice - 1] == day;
+  const auto& repeats = line.level(Grain::day).repeats;
+  return same_day || (repeats[day] == 1 && repeats[day - 1] == 1) ? slice - 1 : -1;
+}
+
+template <class Pen>
+void row(const Model& model, const Process& process, int period, int32_t slice, double share,
+         double sign, int64_t item, Pen& pen) {
+  const double hours = model.line.level(Grain::step).hours[slice];
+  pen.begin();
+  for (int32_t mode = process.first_mode; mode < process.last_mode; ++mode) {
+    pen.add(model.activity(ModeId(mode), period, slice), sign);
+    pen.add(model.activity(ModeId(mode), period, slice - 1), -sign);
+  }
+  add_capacity(model, pen, process.asset, period,
+               typename Pen::Num(-share * hours * process.per_capacity));
+  pen.finish(-infinite, 0, item);
+}
+
+template <class Pen>
+void rows(const Model& model, int64_t begin, int64_t end, Pen& pen) {
+  model.process_slices.each(begin, end, [&](int32_t p, int64_t place, int64_t item) {
+    const auto& process = model.net.processes[p];
+    if (process.grain != Grain::step || !process.asset.valid() ||
+        process.commit != Process::Commit::no)
+      return;
+    if (process.ramp_up.scale == infinite && process.ramp_down.scale == infinite) return;
+    const int32_t slices = model.count(Grain::step);
+    const auto period = static_cast<int>(place / slices);
+    const auto slice = static_cast<int32_t>(place % slices);
+    if (neighbour(model.line, slice) < 0) return;
+    const double up = pen.read(process.ramp_up, Grain::step, period, slice);
+    const double down = pen.read(process.ramp_down, Grain::step, period, slice);
+    if (up != infinite) row(model, process, period, slice, up, 1, item, pen);
+    if (down != infinite) row(model, process, period, slice, down, -1, item, pen);
+  });
+}
+
+std::string words(const Model& model, int64_t item) {
+  const auto [p, place] = model.process_slices.find(item);
+  const auto slices = model.count(model.net.processes[p].grain);
+  return model.net.process_name(ProcessId(p)) + " " +
+         model.net.period_name(static_cast<int>(place / slices)) + " " +
+         model.net.slice_name(Grain::step, static_cast<int32_t>(place % slices));
+}
+
+}  // namespace
+
+const Equation ramp = {
+    .name = "ramp",
+    .index = "process with ramp limits, step with a neighbour before it",
+    .formula =
+        "activity − activity before ≤ ramp_up · hours · a · capacity;   activity before − activity "
+        "≤ ramp_down · hours · a · capacity",
+    .unit = "activity per hour",
+    .dual = "≤ 0: cost saved by one more unit of allowed change",
+    .english = "Output changes no faster than allowed from one step to the next.",
+    .chinese = "相邻时段的变化不超过爬坡能力。",
+    .items = items,
+    .rows = rows<RowPen>,
+    .words = words,
+};
+
+}  // namespace horqin

@@ -1,0 +1,66 @@
+#include "equation/list.h"
+
+namespace horqin {
+
+namespace {
+
+constexpr double infinite = std::numeric_limits<double>::infinity();
+
+Blocks blocks(const Model& model) {
+  return Blocks::make(model.net.reserves.size(), [&](size_t r) {
+    const auto& node = model.net.nodes[model.net.reserves[r].node.value];
+    return int64_t{model.line.period_count()} * model.count(node.grain);
+  });
+}
+
+int64_t items(const Model& model) {
+  return blocks(model).total();
+}
+
+template <class Pen>
+void rows(const Model& model, int64_t begin, int64_t end, Pen& pen) {
+  blocks(model).each(begin, end, [&](int32_t r, int64_t place, int64_t item) {
+    const auto& reserve = model.net.reserves[r];
+    const auto grain = model.net.nodes[reserve.node.value].grain;
+    const int32_t slices = model.count(grain);
+    const auto period = static_cast<int>(place / slices);
+    const auto slice = static_cast<int32_t>(place % slices);
+    pen.begin();
+    for (const auto& credit : reserve.credits) {
+      const auto& process = model.net.processes[credit.process.value];
+      add_capacity(model, pen, process.asset, period,
+                   typename Pen::Num(credit.share * process.per_capacity));
+    }
+    for (const int32_t d : reserve.demands) {
+      const auto& value = model.net.demands[d].at[period];
+      const double unit = value.per_time ? 1.0 : 1.0 / model.line.level(grain).hours[slice];
+      pen.constant(-(1 + reserve.margin) * pen.read(value, grain, period, slice) * unit);
+    }
+    pen.finish_merged(0, infinite, item);
+  });
+}
+
+std::string words(const Model& model, int64_t item) {
+  const auto [r, place] = blocks(model).find(item);
+  const auto& reserve = model.net.reserves[r];
+  const auto slices = model.count(model.net.nodes[reserve.node.value].grain);
+  return model.net.source->table("reserves").text(reserve.row, "id") + " " +
+         model.net.period_name(static_cast<int>(place / slices));
+}
+
+}  // namespace
+
+const Equation reserve = {
+    .name = "reserve",
+    .index = "requirement, slice of its commodity",
+    .formula = "Σ_process credit · a · capacity ≥ (1 + margin) · demand",
+    .unit = "commodity per hour (grain step), per year otherwise",
+    .dual = "≥ 0: cost of one more unit of required capacity",
+    .english = "Firm capacity covers demand with a margin.",
+    .chinese = "可信容量按备用率覆盖需求。",
+    .items = items,
+    .rows = rows<RowPen>,
+    .words = words,
+};
+
+}  // namespace horqin

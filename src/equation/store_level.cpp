@@ -1,0 +1,170 @@
+#include <cmath>
+
+#include "equation/flows.h"
+#include "equation/list.h"
+
+namespace horqin {
+
+namespace {
+
+constexpr double infinite = std::numeric_limits<double>::infinity();
+
+int64_t items(const Model& model) {
+  return model.store_slices.total();
+}
+
+template <class Pen>
+void yearly_row(const Model& model, StoreId id, int32_t calendar, Pen& pen) {
+  const auto& store = model.net.stores[id.value];
+  Inflow<Pen>(model, store.node, pen)
+      .write(model.line.calendar[calendar].period, 0, 8760, calendar);
+  add_opening_of_year(model, pen, id, calendar,
+                      typename Pen::Num(std::pow(store.keep, 8760 / store.keep_hours)));
+  pen.add(model.level_of_year(id, calendar), -1);
+}
+
+template <class Pen>
+void slice_row(const Model& model, StoreId id, int period, int32_t slice, Pen& pen) {
+  const auto& store = model.net.stores[id.value];
+  const double hours = store.grain == Grain::step ? model.line.store_hours[slice]
+                                                  : model.line.level(store.grain).hours[slice];
+  Inflow<Pen>(model, store.node, pen).write(period, slice, hours);
+  add_opening(model, pen, id, period, slice,
+              typename Pen::Num(std::pow(store.keep, hours / store.keep_hours)));
+  pen.add(model.level(id, period, slice), -1);
+}
+
+template <class Pen>
+void rows(const Model& model, int64_t begin, int64_t end, Pen& pen) {
+  model.store_slices.each(begin, end, [&](int32_t s, int64_t place, int64_t item) {
+    const auto& store = model.net.stores[s];
+    pen.begin();
+    if (model.steps_by_year(store)) {
+      yearly_row(model, StoreId(s), static_cast<int32_t>(place), pen);
+    } else {
+      const int32_t slices = model.count(store.grain);
+      slice_row(model, StoreId(s), static_cast<int>(place / slices),
+                static_cast<int32_t>(place % slices), pen);
+    }
+    pen.finish_merged(0, model.net.nodes[store.node.value].equal ? 0 : infinite, item);
+  });
+}
+
+/// Period and slice of a place in a store's block.
+std::pair<int, int32_t> where(const Model& model, const Store& store, int64_t place) {
+  if (model.steps_by_year(store)) return {model.line.calendar[place].period, 0};
+  const int32_t slices = model.count(store.grain);
+  return {static_cast<int>(place / slices), static_cast<int32_t>(place % slices)};
+}
+
+template <class Pen>
+void columns(const Model& model, Pen& pen) {
+  for (size_t s = 0; s < model.net.stores.size(); ++s) {
+    const auto& store = model.net.stores[s];
+    const int64_t places = model.steps_by_year(store)
+                               ? static_cast<int64_t>(model.line.calendar.size())
+                               : model.line.period_count() * int64_t{model.count(store.grain)};
+    for (int64_t place = 0; place < places; ++place) {
+      const auto [period, slice] = where(model, store, place);
+      const auto column = model.at.level[s] + static_cast<int32_t>(place);
+      pen.bounds(column, pen.read(store.least, store.grain, period, slice),
+                 pen.read(store.most, store.grain, period, slice));
+      if (store.level_cost.is_zero()) continue;
+      const auto& years = model.line.periods[period];
+      const double worth =
+          model.steps_by_year(store)
+              ? model.line.discount(model.line.calendar[place].year) * years.probability
+              : years.worth * model.line.costed_hours(store.grain, slice) / 8760;
+      pen.cost(column, pen.read(store.level_cost, store.grain, period, slice) * worth);
+    }
+    if (model.at.opening[s] < 0) continue;
+    for (int32_t span = 0; span < span_count(model, store); ++span) {
+      pen.bounds(model.at.opening[s] + span, pen.read(store.least, 0), pen.read(store.most, 0));
+    }
+  }
+}
+
+std::string words(const Model& model, int64_t item) {
+  const auto [s, place] = model.store_slices.find(item);
+  const auto& store = model.net.stores[s];
+  if (model.steps_by_year(store)) {
+    return model.net.node_name(store.node) + " " + std::to_string(model.line.calendar[place].year);
+  }
+  const auto [period, slice] = where(model, store, place);
+  return model.net.node_name(store.node) + " " + model.net.period_name(period) + " " +
+         model.net.slice_name(store.grain, slice);
+}
+
+// The capacity of a store, and how its spans end: rows of their own.
+
+template <class Pen>
+void end_rows(const Model& model, int64_t begin, int64_t end, Pen& pen) {
+  model.store_slices.each(begin, end, [&](int32_t s, int64_t place, int64_t item) {
+    const auto& store = model.net.stores[s];
+    const auto [period, slice] = where(model, store, place);
+    const auto column = model.at.level[s] + static_cast<int32_t>(place);
+    if (store.asset.valid()) {
+      pen.begin();
+      pen.add(column, 1);
+      add_capacity(model, pen, store.asset, period, typename Pen::Num(-1));
+      pen.finish(-infinite, 0, item);
+    }
+    if (store.end != Store::End::at_least_start) return;
+    const bool yearly = model.steps_by_year(store);
+    const int32_t slices = yearly ? 1 : model.count(store.grain);
+    bool last = yearly ? true
+                       : slice + 1 == slices || span_of(model, store, period, slice + 1) !=
+                                                    span_of(model, store, period, slice);
+    if (store.within == Store::Within::plan) {
+      for (const auto& other : model.line.periods) last = last && other.parent != period;
+      if (yearly) {
+        const auto& years = model.line.periods[period];
+        last = last && place == model.line.first_year(period) + years.years - 1;
+      }
+    }
+    if (!last) return;
+    pen.begin();
+    pen.add(column, 1);
+    if (store.has_start) {
+      pen.constant(-pen.read(store.start, period));
+    } else {
+      pen.add(model.at.opening[s] + (yearly ? 0 : span_of(model, store, period, slice)), -1);
+    }
+    pen.finish(0, infinite, item);
+  });
+}
+
+}  // namespace
+
+const Equation store_level = {
+    .name = "store_level",
+    .index = "store, slice at the store's grain (yearly stores: calendar year)",
+    .formula =
+        "keep^hours · level_before + inflow − level = 0   (≥ 0 where surplus may be thrown away)",
+    .unit = "commodity",
+    .dual = "what one more unit in the store is worth at that time: cost saved is −dual",
+    .english = "A store keeps what it had and gains what is put into its node.",
+    .chinese = "存量等于上期保留加净流入。",
+    .items = items,
+    .rows = rows<RowPen>,
+    .columns = columns<ColumnPen>,
+    .words = words,
+};
+
+const Equation store_end = {
+    .name = "store_end",
+    .index = "store, slice",
+    .formula = "level ≤ capacity;  level at the end of a span ≥ start (end = at_least_start)",
+    .unit = "commodity",
+    .dual =
+        "≤ 0: cost saved by one more unit of capacity; ≥ 0: cost of one more unit left at the end",
+    .english =
+        "A store holds no more than its capacity and, where asked, ends with no less than it "
+        "began.",
+    .chinese = "存量不超过容量；要求时期末不少于期初。",
+    .items = items,
+    .rows = end_rows<RowPen>,
+    .words = words,
+};
+
+}  // namespace horqin
