@@ -2,10 +2,13 @@
 
 #include <algorithm>
 #include <cmath>
+#include <filesystem>
 #include <limits>
 #include <optional>
 #include <string_view>
 #include <thread>
+
+#include <dlfcn.h>
 
 #include "interfaces/highs_c_api.h"
 #include "solve/highs_words.h"
@@ -21,6 +24,21 @@ constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 constexpr double highs_infinite = 1e20;
 // HiGHS drops smaller coefficients; this is the least it allows (its default is 1e-9).
 constexpr double smallest_coefficient = 1e-12;
+
+// HiGHS loads its extras by name and leaves it to its run path to find them beside itself. Where
+// that is not looked at (a sanitizer's dlopen), they are there already when loaded by their full
+// path.
+void* create() {
+  static const bool loaded = [] {
+    Dl_info library{};
+    if (dladdr(reinterpret_cast<void*>(&Highs_create), &library) == 0) return false;
+    const auto extras =
+        std::filesystem::path(library.dli_fname).replace_filename("libhighs_extras.so");
+    return dlopen(extras.c_str(), RTLD_NOW | RTLD_LOCAL) != nullptr;
+  }();
+  static_cast<void>(loaded);  // has_hipo() asks HiGHS itself
+  return Highs_create();
+}
 
 // What the callback of one run needs.
 struct Run {
@@ -107,7 +125,7 @@ std::string too_large(const Program& p) {
 }  // namespace
 
 struct Highs::State {
-  void* highs = Highs_create();
+  void* highs = create();
   std::string error;
   Watch idle{no_options};
   Run quiet{idle};
@@ -243,7 +261,7 @@ void Highs::State::collect(const Shape& shape, Answer& a) const {
 
 bool Highs::has_hipo() {
   static const bool found = [] {
-    void* highs = Highs_create();
+    void* highs = create();
     Highs_setBoolOptionValue(highs, "output_flag", 0);
     const bool taken = Highs_setStringOptionValue(highs, "solver", "hipo") == kHighsStatusOk;
     Highs_destroy(highs);
