@@ -61,11 +61,7 @@ Value Compiler::combine(const Value& a, const Value& b, double factor) {
     result.profile = b.profile;
     return result;
   }
-  auto series = case_.data[a.datum].series;
-  const auto& more = case_.data[b.datum].series;
-  series.insert(series.end(), more.begin(), more.end());
-  std::ranges::sort(series);
-  result.profile = profiles_.of(series);
+  result.profile = profiles_.product(a.profile, b.profile);
   return result;
 }
 

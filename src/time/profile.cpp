@@ -166,8 +166,8 @@ class Reader {
     }
   }
 
-  /// Where a step lies in hourly values.
-  int hour_of(int slice) {
+  /// Where a step begins in hourly values, counted from 0.
+  double hour_of(int slice) {
     const auto& table = case_.table("days");
     const int d = line_.level(Grain::step).parent[static_cast<size_t>(slice)];
     const int within = slice - line_.level(Grain::day).first_step[static_cast<size_t>(d)];
@@ -185,16 +185,32 @@ class Reader {
       return 0;
     }
     const double length = line_.level(Grain::step).hours[static_cast<size_t>(slice)];
-    return (static_cast<int>(first) - 1 + static_cast<int>(within * length)) % 8760;
+    return first - 1 + within * length;
+  }
+
+  /// Mean of hourly values over a step, which may be longer or shorter than an hour.
+  double hourly(const std::vector<double>& values, size_t base, int slice) {
+    const double begin = hour_of(slice);
+    const double end = begin + line_.level(Grain::step).hours[static_cast<size_t>(slice)];
+    double sum = 0;
+    for (double at = begin; at < end - 1e-9;) {
+      const double next = std::min(end, std::floor(at + 1e-9) + 1);
+      const auto hour_of_year = static_cast<size_t>(std::floor(at + 1e-9)) % 8760;
+      sum += values[base + hour_of_year] * (next - at);
+      at = next;
+    }
+    return sum / (end - begin);
   }
 
   double value(int p, int s) {
     const auto& period = line_.periods[static_cast<size_t>(p)];
-    const auto at = static_cast<size_t>(has_[hour] ? hour_of(s) : width_ == 1 ? 0 : s);
+    const auto at = static_cast<size_t>(width_ == 1 ? 0 : s);
     const auto base =
         has_[future] ? static_cast<size_t>(std::max(0, period.future)) * static_cast<size_t>(width_)
                      : 0;
-    const auto look = [&](const std::vector<double>& values) { return values[base + at]; };
+    const auto look = [&](const std::vector<double>& values) {
+      return has_[hour] ? hourly(values, base, s) : values[base + at];
+    };
     double found = missing;
     if (!has_[year]) {
       if (!by_year_.empty()) found = look(by_year_.begin()->second);
@@ -265,7 +281,7 @@ Profile Profiles::lay(const Series& series) {
   return profile;
 }
 
-Profile Profiles::product(const std::vector<int32_t>& series) {
+Profile Profiles::multiply(const std::vector<int32_t>& series) {
   Profile result;
   std::vector<const Profile*> factors;
   for (const int32_t one : series) factors.push_back(&profiles_[static_cast<size_t>(of({one}))]);
@@ -294,12 +310,21 @@ int32_t Profiles::of(const std::vector<int32_t>& series) {
     profile = lay(case_->series[static_cast<size_t>(series.front())]);
   } else {
     for (const int32_t one : series) of({one});
-    profile = product(series);
+    profile = multiply(series);
   }
   const auto position = static_cast<int32_t>(profiles_.size());
   profiles_.push_back(std::move(profile));
+  made_of_.push_back(series);
   made_.emplace(series, position);
   return position;
+}
+
+int32_t Profiles::product(int32_t a, int32_t b) {
+  auto series = made_of_[static_cast<size_t>(a)];
+  const auto& more = made_of_[static_cast<size_t>(b)];
+  series.insert(series.end(), more.begin(), more.end());
+  std::ranges::sort(series);
+  return of(series);
 }
 
 }  // namespace horqin

@@ -32,17 +32,20 @@ class Profiles {
 
   /// Position of the profile of a product of series.
   int32_t of(const std::vector<int32_t>& series);
+  /// Position of the product of two profiles.
+  int32_t product(int32_t a, int32_t b);
   std::vector<Profile> take() { return std::move(profiles_); }
 
  private:
   Profile lay(const Series& series);
-  Profile product(const std::vector<int32_t>& series);
+  Profile multiply(const std::vector<int32_t>& series);
 
   const Case* case_;
   const Timeline* line_;
   Problems* problems_;
   std::map<std::vector<int32_t>, int32_t> made_;
   std::vector<Profile> profiles_;
+  std::vector<std::vector<int32_t>> made_of_;  ///< the series of each profile
 };
 
 }  // namespace horqin

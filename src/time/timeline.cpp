@@ -55,6 +55,10 @@ int Timeline::period_of_year(int year, int future) const {
   return -1;
 }
 
+bool Timeline::chronological() const {
+  return std::ranges::all_of(level(Grain::day).repeats, [](double often) { return often == 1; });
+}
+
 int Timeline::back(int period, int back) const {
   while (back-- > 0 && period >= 0) period = periods[static_cast<size_t>(period)].parent;
   return period;

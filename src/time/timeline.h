@@ -67,6 +67,8 @@ class Timeline {
   /// First calendar year of a period.
   int32_t first_year(int period) const { return first_year_[static_cast<size_t>(period)]; }
   int period_of_year(int year, int future) const;  ///< -1: none
+  /// True when every day stands for itself alone: days are neighbours as they stand in the table.
+  bool chronological() const;
   /// The period on the branch of `period` that lies `back` periods before; -1: none.
   int back(int period, int back) const;
   /// True when `early` is `late` or lies before it on its branch.
