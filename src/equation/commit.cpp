@@ -1,6 +1,7 @@
 #include <cmath>
 
 #include "equation/list.h"
+#include "equation/ring.h"
 
 namespace horqin {
 
@@ -10,26 +11,6 @@ constexpr double infinite = std::numeric_limits<double>::infinity();
 
 int64_t items(const Model& model) {
   return model.process_slices.total();
-}
-
-/// Steps of a day are a ring: what runs at its end runs at its beginning. A chronological year is
-/// one ring.
-struct Ring {
-  int32_t first, last;
-  int32_t back(int32_t slice, int32_t by) const {
-    const int32_t length = last - first;
-    return first + (((slice - first - by) % length) + length) % length;
-  }
-};
-
-Ring ring_of(const Timeline& line, int32_t slice) {
-  const auto& days = line.level(Grain::day);
-  for (const double repeats : days.repeats) {
-    if (repeats == 1) continue;
-    const auto day = line.level(Grain::step).parent[slice];
-    return {days.first_step[day], days.last_step[day]};
-  }
-  return {0, line.count(Grain::step)};
 }
 
 template <class Pen>
@@ -43,15 +24,23 @@ class UnitSlice {
         slice_(slice),
         pen_(pen),
         item_(item),
-        ring_(ring_of(model.line, slice)),
+        ring_(ring_of(model.line, Grain::step, slice)),
         full_(pen.read(model.net.assets[process_.asset.value].at[period].existing, period) *
               process_.per_capacity) {}
 
   void write() {
     const auto most = pen_.read(process_.most, Grain::step, period_, slice_);
     const auto least = pen_.read(process_.least, Grain::step, period_, slice_);
-    output(most, -infinite, 0);
-    if (least != 0) output(least, 0, infinite);
+    if (process_.each) {
+      for (int32_t mode = process_.first_mode; mode < process_.last_mode; ++mode)
+        output(mode, mode + 1, most, least);
+    } else {
+      output(process_.first_mode, process_.last_mode, most, least);
+    }
+    for (int32_t mode = process_.first_mode; mode < process_.last_mode; ++mode) {
+      const auto& own = model_.net.modes[mode];
+      if (own.has_most) share(mode, mode + 1, pen_.read(own.most, Grain::step, period_, slice_));
+    }
     change();
     stay(model_.at.start, process_.min_up, true);
     stay(model_.at.stop, process_.min_down, false);
@@ -67,11 +56,17 @@ class UnitSlice {
       pen_.add(model_.activity(ModeId(mode), period_, slice), sign);
     }
   }
-  /// activity within share · capacity · on
-  void output(typename Pen::Num share, double lower, double upper) {
+  /// least · capacity · on ≤ Σ activity ≤ most · capacity · on
+  void output(int32_t first, int32_t last, double most, double least) {
+    share(first, last, most);
+    if (least != 0) share(first, last, least, 0, infinite);
+  }
+  void share(int32_t first, int32_t last, double of_capacity, double lower = -infinite,
+             double upper = 0) {
     pen_.begin();
-    activities(slice_, 1);
-    pen_.add(at(model_.at.on, slice_), -(share * full_));
+    for (int32_t mode = first; mode < last; ++mode)
+      pen_.add(model_.activity(ModeId(mode), period_, slice_), 1);
+    pen_.add(at(model_.at.on, slice_), -(of_capacity * full_));
     pen_.finish(lower, upper, item_);
   }
   /// on − on before = start − stop
@@ -84,13 +79,17 @@ class UnitSlice {
     pen_.add(at(model_.at.stop, slice_), 1);
     pen_.finish_merged(0, 0, item_);
   }
-  /// Σ starts of the last min_up hours ≤ on;  Σ stops of the last min_down hours ≤ 1 − on
+  bool ramps_limited() const {
+    return process_.ramp_up.scale != infinite || process_.ramp_down.scale != infinite;
+  }
+  /// Σ starts of the last min_up hours ≤ on;  Σ stops of the last min_down hours ≤ 1 − on.
+  /// With ramps also for a single step: starting and stopping at once would lift their limits.
   void stay(const std::vector<int32_t>& family, double hours, bool up) {
     const auto steps = static_cast<int32_t>(
         std::ceil(hours / model_.line.level(Grain::step).hours[slice_] - 1e-9));
-    if (steps <= 1) return;
+    if (steps <= 1 && !ramps_limited()) return;
     pen_.begin();
-    for (int32_t k = 0; k < std::min(steps, ring_.last - ring_.first); ++k) {
+    for (int32_t k = 0; k < std::clamp(steps, 1, ring_.last - ring_.first); ++k) {
       pen_.add(at(family, ring_.back(slice_, k)), 1);
     }
     pen_.add(at(model_.at.on, slice_), up ? -1 : 1);

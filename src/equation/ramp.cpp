@@ -16,8 +16,7 @@ int32_t neighbour(const Timeline& line, int32_t slice) {
   if (slice == 0) return -1;
   const auto day = line.level(Grain::step).parent[slice];
   const bool same_day = line.level(Grain::step).parent[slice - 1] == day;
-  const auto& repeats = line.level(Grain::day).repeats;
-  return same_day || (repeats[day] == 1 && repeats[day - 1] == 1) ? slice - 1 : -1;
+  return same_day || line.chronological() ? slice - 1 : -1;
 }
 
 template <class Pen>
