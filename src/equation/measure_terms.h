@@ -18,8 +18,10 @@ class MeasureTerms {
     if (where.period >= 0) return write_one(measure, where, factor);
     for (int p = 0; p < line_.period_count(); ++p) {
       const auto& period = line_.periods[p];
+      plan_years_ = period.years;
       write_one(measure, {p, Grain::year, 0}, factor * (period.years * period.probability));
     }
+    plan_years_ = 1;
   }
 
  private:
@@ -43,7 +45,10 @@ class MeasureTerms {
     switch (element.kind) {
       case Element::Kind::activity:
         return activity(element, where, factor);
+      case Element::Kind::curve:
+        return curve(element, where, factor);
       case Element::Kind::capacity:
+        if (element.flow && !in_season(element, where.grain, where.slice)) return;
         return add_capacity(model_, pen_, AssetId(element.of), where.period,
                             stock(element, where, factor));
       case Element::Kind::built:
@@ -63,9 +68,10 @@ class MeasureTerms {
   }
 
   Num stock(const Element& element, const Instance& where, Num factor) {
-    const double hours =
-        element.flow ? line_.level(where.grain).hours[where.slice] / Model::time_unit(element.grain)
-                     : 1.0;
+    const double hours = element.flow ? line_.level(where.grain).hours[where.slice] /
+                                            Model::time_unit(element.grain) *
+                                            season_share(element, where.grain)
+                                      : 1.0;
     return pen_.read(element.times, where.grain, where.period, where.slice) *
            pen_.read(element.rate, where.grain, where.period, where.slice) *
            (factor * (hours * per_time(element, where)));
@@ -76,11 +82,31 @@ class MeasureTerms {
            line_.containing(grain, slice, Grain::season) == element.season;
   }
 
+  /// The part of a year that a season has, for what is only known by year.
+  double season_share(const Element& element, Grain grain) const {
+    if (element.season < 0 || grain != Grain::year) return 1;
+    return line_.level(Grain::season).hours[element.season] / line_.level(Grain::year).hours[0];
+  }
+
+  /// A yearly activity, of which only a season is asked.
+  bool yearly_in_season(const Element& element, const Instance& where,
+                        const Process& process) const {
+    return element.season >= 0 && where.grain == Grain::year && process.grain == Grain::year;
+  }
+
   void activity(const Element& element, const Instance& where, Num factor) {
     const ModeId mode(element.of);
     const auto& process = net_.processes[net_.modes[element.of].process.value];
     const double unit = Model::time_unit(process.grain);
     const double scale = per_time(element, where);
+    if (yearly_in_season(element, where, process)) {
+      const auto hours = line_.level(Grain::season).hours[element.season];
+      return pen_.add(model_.activity(mode, where.period, 0),
+                      pen_.read(element.times, Grain::season, where.period, element.season) *
+                          pen_.read(element.rate, Grain::season, where.period, element.season) *
+                          pen_.read(process.profile, Grain::season, where.period, element.season) *
+                          (factor * (hours / unit)));
+    }
     if (process.grain >= where.grain) {
       const auto [first, last] = line_.inside(where.grain, where.slice, process.grain);
       const double often = line_.level(where.grain).repeats[where.slice];
@@ -102,12 +128,50 @@ class MeasureTerms {
                  (factor * (line_.level(where.grain).hours[where.slice] / unit * scale)));
   }
 
-  /// Builds of the period; as flows (materials) they spread over its years.
+  /// What a curve gives or costs: slopes times segments.
+  void curve(const Element& element, const Instance& where, Num factor) {
+    const auto& curve = net_.curves[element.of];
+    const auto grain = model_.grain_of_mode(curve.mode);
+    const auto& process = net_.processes[net_.modes[curve.mode.value].process.value];
+    if (yearly_in_season(element, where, process)) {
+      factor = pen_.read(process.profile, Grain::season, where.period, element.season) * factor *
+               season_share(element, where.grain);
+    } else if (grain < where.grain) {
+      factor = pen_.read(process.profile, where.grain, where.period, where.slice) * factor;
+    }
+    const auto segments = static_cast<int32_t>(curve.points.size()) - 1;
+    const auto [first, last] = line_.inside(where.grain, where.slice, grain);
+    for (int32_t s = first; s < last; ++s) {
+      if (!in_season(element, std::max(grain, where.grain), grain < where.grain ? where.slice : s))
+        continue;
+      const double hours = grain < where.grain ? line_.level(where.grain).hours[where.slice]
+                                               : line_.yearly_hours(grain, s) /
+                                                     line_.level(where.grain).repeats[where.slice];
+      const Num weight = pen_.read(element.times, grain, where.period, s) *
+                         (factor * (hours / Model::time_unit(grain) * per_time(element, where)));
+      for (int32_t k = 0; k < segments; ++k) {
+        const auto& a = curve.points[k];
+        const auto& b = curve.points[k + 1];
+        pen_.add(
+            model_.at.segment[element.of] + (where.period * model_.count(grain) + s) * segments + k,
+            weight * ((b.value - a.value) / (b.at - a.at)));
+      }
+    }
+  }
+
+  /// Builds of the period; as flows (materials) and per year they spread over its years. Over the
+  /// whole plan they count once.
   void change(const Element& element, const Instance& where, Num factor) {
     const AssetId asset(element.of);
     const auto& family = element.kind == Element::Kind::built ? model_.at.built : model_.at.retired;
     if (family[element.of] < 0) return;
-    const double share = element.flow ? 1.0 / line_.periods[where.period].years : 1.0;
+    if (element.flow && !in_season(element, where.grain, where.slice)) return;
+    const bool spread = element.flow || element.averaged;
+    double share = spread ? 1.0 / line_.periods[where.period].years : 1.0 / plan_years_;
+    if (element.flow) {
+      share *= line_.level(where.grain).hours[where.slice] / line_.level(Grain::year).hours[0] *
+               season_share(element, where.grain) * per_time(element, where);
+    }
     const int32_t column = element.kind == Element::Kind::built
                                ? model_.built(asset, where.period)
                                : model_.retired(asset, where.period);
@@ -115,15 +179,18 @@ class MeasureTerms {
                          pen_.read(element.rate, where.period) * (factor * share));
   }
 
-  /// The level at the end of the slice; of a yearly store at the end of the period's first year.
+  /// The level at the end of the slice, or of its season; of a yearly store at the end of the
+  /// period's first year.
   void level(const Element& element, const Instance& where, Num factor) {
     const StoreId id(element.of);
     const auto& store = net_.stores[element.of];
     const Num times = pen_.read(element.times, where.grain, where.period, where.slice) * factor;
     if (model_.steps_by_year(store))
       return pen_.add(model_.level_of_year(id, line_.first_year(where.period)), times);
-    const auto [first, last] = line_.inside(where.grain, where.slice, store.grain);
-    (void)first;
+    const bool by_season = element.season >= 0 && where.grain == Grain::year;
+    const auto last = by_season ? line_.inside(Grain::season, element.season, store.grain).second
+                                : line_.inside(where.grain, where.slice, store.grain).second;
+    if (!in_season(element, store.grain, last - 1)) return;
     pen_.add(model_.level(id, where.period, last - 1), times);
   }
 
@@ -131,9 +198,11 @@ class MeasureTerms {
     const auto& arc = net_.level_arcs[element.of];
     const auto& store = net_.stores[arc.store.value];
     if (model_.steps_by_year(store)) {
+      if (!in_season(element, where.grain, where.slice)) return;
       const int years = line_.periods[where.period].years;
-      const double share =
-          line_.level(where.grain).hours[where.slice] / 8760 * per_time(element, where) / years;
+      const double share = line_.level(where.grain).hours[where.slice] /
+                           line_.level(Grain::year).hours[0] * per_time(element, where) / years *
+                           season_share(element, where.grain);
       for (int32_t k = 0; k < years; ++k) {
         const int32_t calendar = line_.first_year(where.period) + k;
         const Num rate = pen_.read(element.times, where.period) *
@@ -167,7 +236,8 @@ class MeasureTerms {
   void demand(const Element& element, const Instance& where, Num factor) {
     const auto& demand = net_.demands[element.of];
     const auto& value = demand.at[where.period];
-    const auto grain = std::max(where.grain, net_.nodes[demand.node.value].grain);
+    const auto grain = std::max({where.grain, net_.nodes[demand.node.value].grain,
+                                 element.season >= 0 ? Grain::season : Grain::year});
     const auto [first, last] = line_.inside(where.grain, where.slice, grain);
     for (int32_t s = first; s < last; ++s) {
       if (!in_season(element, grain, s)) continue;
@@ -195,6 +265,7 @@ class MeasureTerms {
   const Timeline& line_;
   Pen& pen_;
   ZoneId zone_;
+  double plan_years_ = 1;  ///< while a measure is summed over the plan: years of the period
 };
 
 /// measure − bound · other (or measure − 0): the left side of a rule; its number, when there is no
@@ -211,8 +282,8 @@ typename Pen::Num write_rule(const Model& model, const Rule& rule, const Instanc
   Instance other = where;
   if (rule.of_year == -1) other.period = model.line.periods[at].parent;
   if (rule.of_year > 0)
-    other = {model.line.period_of_year(rule.of_year, model.line.periods[at].future), Grain::year,
-             0};
+    other = {model.line.period_of_year(rule.of_year, model.line.periods[at].future), where.grain,
+             where.slice};
   terms.write(rule.of, other, -bound);
   return typename Pen::Num(0);
 }

@@ -106,6 +106,10 @@ std::vector<Instance> Model::instances(const Rule& rule) const {
   int lag = 0;
   for (const auto& element : net.measures[rule.measure.value].elements)
     lag = std::max<int>(lag, element.lag);
+  if (rule.of.valid() && rule.of_year <= 0) {
+    for (const auto& element : net.measures[rule.of.value].elements)
+      lag = std::max<int>(lag, element.lag - rule.of_year);
+  }
   for (int p = 0; p < line.period_count(); ++p) {
     const int year = line.periods[p].year;
     if (!rule.years.empty() && std::ranges::find(rule.years, year) == rule.years.end()) continue;

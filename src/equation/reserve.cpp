@@ -28,12 +28,15 @@ void rows(const Model& model, int64_t begin, int64_t end, Pen& pen) {
     pen.begin();
     for (const auto& credit : reserve.credits) {
       const auto& process = model.net.processes[credit.process.value];
+      const double time = Model::time_unit(grain) / Model::time_unit(process.grain);
       add_capacity(model, pen, process.asset, period,
-                   typename Pen::Num(credit.share * process.per_capacity));
+                   pen.read(credit.output, grain, period, slice) *
+                       (credit.share * process.per_capacity * time));
     }
     for (const int32_t d : reserve.demands) {
       const auto& value = model.net.demands[d].at[period];
-      const double unit = value.per_time ? 1.0 : 1.0 / model.line.level(grain).hours[slice];
+      const double unit =
+          value.per_time ? 1.0 : Model::time_unit(grain) / model.line.level(grain).hours[slice];
       pen.constant(-(1 + reserve.margin) * pen.read(value, grain, period, slice) * unit);
     }
     pen.finish_merged(0, infinite, item);
@@ -43,9 +46,11 @@ void rows(const Model& model, int64_t begin, int64_t end, Pen& pen) {
 std::string words(const Model& model, int64_t item) {
   const auto [r, place] = blocks(model).find(item);
   const auto& reserve = model.net.reserves[r];
-  const auto slices = model.count(model.net.nodes[reserve.node.value].grain);
+  const auto grain = model.net.nodes[reserve.node.value].grain;
+  const auto slices = model.count(grain);
   return model.net.source->table("reserves").text(reserve.row, "id") + " " +
-         model.net.period_name(static_cast<int>(place / slices));
+         model.net.period_name(static_cast<int>(place / slices)) + " " +
+         model.net.slice_name(grain, static_cast<int32_t>(place % slices));
 }
 
 }  // namespace
@@ -53,7 +58,7 @@ std::string words(const Model& model, int64_t item) {
 const Equation reserve = {
     .name = "reserve",
     .index = "requirement, slice of its commodity",
-    .formula = "Σ_process credit · a · capacity ≥ (1 + margin) · demand",
+    .formula = "Σ_process credit · output · a · capacity ≥ (1 + margin) · demand",
     .unit = "commodity per hour (grain step), per year otherwise",
     .dual = "≥ 0: cost of one more unit of required capacity",
     .english = "Firm capacity covers demand with a margin.",

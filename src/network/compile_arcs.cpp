@@ -14,11 +14,31 @@ bool stands_in(std::span<const Reference> zones, ZoneId zone) {
 
 }  // namespace
 
+/// A delay counts slices of the commodity; those of the process must be the same, and follow each
+/// other.
+void Compiler::check_delay(int row, Grain process, Grain node) {
+  const auto& table = case_.table("arcs");
+  if (table.number(row, "delay") < 0) {
+    error("sign", table.place(row, "delay"), table.text(row, "delay"), "a delay cannot be negative",
+          "take the minus sign away");
+  } else if (process != node) {
+    error("delay-grain", table.place(row, "delay"), table.text(row, "delay"),
+          std::string("the process runs by ") + name(process) + ", the commodity balances by " +
+              name(node) + ": a delay needs the same",
+          "give the process the grain of the commodity, or leave delay empty");
+  } else if (node == Grain::day && !net_.line.chronological()) {
+    error("delay-grain", table.place(row, "delay"), table.text(row, "delay"),
+          "representative days do not follow each other",
+          "leave delay empty, or use a full year of days");
+  }
+}
+
 void Compiler::activity_arc(int row, ProcessId process, NodeId node, const Value& rate) {
   const auto& table = case_.table("arcs");
   const auto& mode_word = table.text(row, "mode");
   const auto& owner = net_.processes[process.value];
   const auto delay = static_cast<int32_t>(table.number(row, "delay"));
+  if (delay != 0) check_delay(row, owner.grain, net_.nodes[node.value].grain);
   for (int32_t mode = owner.first_mode; mode < owner.last_mode; ++mode) {
     if (!mode_word.empty() && net_.modes[mode].name != mode_word) continue;
     net_.activity_arcs.push_back({ModeId(mode), node, rate, delay, row});
@@ -118,6 +138,15 @@ void Compiler::demands() {
     demand.node = node(commodity, ZoneId(zone));
     demand.row = rows.front();
     demand.at.resize(net_.line.periods.size());
+    for (size_t i = 1; i < rows.size(); ++i) {
+      const auto& year = table.text(rows[i], "year");
+      if (year != table.text(rows[i - 1], "year")) continue;
+      const auto first = table.place(rows[i - 1]);
+      error("demand-twice", table.place(rows[i], "year"), year,
+            "this demand stands already in " + first.file + ":" + std::to_string(first.line) +
+                " for the same year",
+            "give one of the two a name or a tag of its own, or delete it");
+    }
     for (size_t p = 0; p < demand.at.size(); ++p) {
       for (const int row : rows) {
         const double year = table.number(row, "year");

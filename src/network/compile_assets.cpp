@@ -194,6 +194,11 @@ void Compiler::add_link(int row) {
             "a line has a positive reactance and no losses",
             "leave efficiency empty, or leave reactance empty");
     }
+    if (table.datum(row, "running_cost") >= 0 && !value(table, row, "running_cost").is_zero()) {
+      error("line-cost", table.place(row, "running_cost"), table.text(row, "running_cost"),
+            "a line runs both ways as one flow, and a cost would be earned back on the way back",
+            "leave running_cost empty, or leave reactance empty");
+    }
   }
   process.first_mode = static_cast<int32_t>(net_.modes.size());
   const ProcessId id(net_.processes.size());
@@ -261,6 +266,20 @@ void Compiler::add_store(int row, ZoneId zone) {
     error("store-chain", place, within,
           "the level would be carried between representative days, which are not neighbours",
           "write day, give its commodity the grain season or year, or use a full hourly year");
+  }
+  const bool long_periods =
+      std::ranges::any_of(net_.line.periods, [](const Period& p) { return p.years > 1; });
+  if (store.within == Store::Within::plan && store.grain != Grain::year && long_periods) {
+    error("store-years", place, within,
+          "the store steps inside a year and would be carried over periods of several years, of "
+          "which only one is modelled",
+          "write year, or give its commodity the grain year");
+  }
+  if (store.end == Store::End::cyclic && store.within == Store::Within::plan &&
+      case_.table("futures").rows() > 0) {
+    error("store-cyclic", table.place(row, "end"), end,
+          "a plan with several futures has no one end that could be its beginning",
+          "write at_least_start");
   }
   if (store.end == Store::End::cyclic && store.has_start && store.within == Store::Within::plan) {
     error("store-cyclic", table.place(row, "end"), end,

@@ -54,6 +54,11 @@ void Compiler::curves() {
     }
     auto& points = at->second.points;
     const CurvePoint point{plain(table, row, "at"), plain(table, row, "value")};
+    if (point.at == 0 && point.value != 0) {
+      error("curve-start", table.place(row, "value"), table.text(row, "value"),
+            "a curve is 0 where nothing runs",
+            "write 0 there; what is always paid is a fixed cost");
+    }
     if (points.empty() ? point.at != 0 : point.at <= points.back().at) {
       error("curve-order", table.place(row, "at"), table.text(row, "at"),
             "the points of a curve begin at 0 and increase", "sort the points, the first at 0");
@@ -99,6 +104,18 @@ void Compiler::curves() {
   }
 }
 
+/// What a process can put of a commodity into a zone, per activity: in the mode that puts out most.
+std::optional<Value> Compiler::output_of(ProcessId process, int commodity, ZoneId zone) const {
+  std::optional<Value> most;
+  for (const auto& arc : net_.activity_arcs) {
+    const auto& node = net_.nodes[arc.node.value];
+    if (net_.modes[arc.mode.value].process != process || node.commodity != commodity) continue;
+    if (arc.rate.scale <= 0 || !net_.below(node.zone, zone)) continue;
+    if (!most || arc.rate.scale > most->scale) most = arc.rate;
+  }
+  return most;
+}
+
 void Compiler::reserves() {
   const auto& table = case_.table("reserves");
   std::map<std::string, size_t> position;
@@ -131,7 +148,14 @@ void Compiler::reserves() {
               "the process has no capacity", "give it a capacity_unit");
         break;
       }
-      reserve.credits.push_back({process, plain(table, row, "credit", 1)});
+      const auto output = output_of(process, commodity, zone);
+      if (!output) {
+        error("reserve-output", table.place(row, "process"), table.text(row, "process"),
+              "the process puts out no " + case_.table("commodities").text(commodity, "id"),
+              "name a process with an arc of it, rate > 0");
+        break;
+      }
+      reserve.credits.push_back({process, plain(table, row, "credit", 1), *output});
     }
   }
 }

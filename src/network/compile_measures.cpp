@@ -105,7 +105,10 @@ class MeasureBuilder {
                bool flow, Grain grain = Grain::year, double sign = 1) {
     const auto factor = coefficient(thing);
     if (!factor) return;
-    for (const int season : seasons_) {
+    // A stock is the same in every season, but for levels inside the year.
+    const bool by_season = flow || (kind == Element::Kind::level && grain != Grain::year);
+    const auto once = by_season ? seasons_ : std::vector<int>{-1};
+    for (const int season : once) {
       Element added{kind, of, rate, times_, zone, season, lag_, flow, averaged_, grain};
       added.times.scale *= *factor * sign;
       target_.elements.push_back(added);
@@ -160,7 +163,10 @@ class MeasureBuilder {
                       "a flow needs its commodities", "name them in column commodity");
       return;
     }
-    if (!only_stores()) process_flows();
+    if (!only_stores()) {
+      process_flows();
+      curve_flows();
+    }
     if (only_processes()) return;
     for (size_t i = 0; i < net_.level_arcs.size(); ++i) {
       const auto& arc = net_.level_arcs[i];
@@ -207,6 +213,30 @@ class MeasureBuilder {
       const bool flow = arc.basis != Basis::held || arc.rate.per_time;
       element(kind, arc.asset.value, arc.rate, asset.zone, case_.commodity_unit[node.commodity],
               flow, node.grain, sign);
+    }
+  }
+
+  /// Costs or outputs by curves: those of commodity −1 are costs.
+  void curves(int32_t position, const Unit& thing, double sign) {
+    const auto& curve = net_.curves[position];
+    const auto& mode = net_.modes[curve.mode.value];
+    const auto& process = net_.processes[mode.process.value];
+    if (!listed("process", process.of) || !here(process.zone) || !mode_listed(mode)) return;
+    const auto tags =
+        curve.node.valid() ? commodity_tags(net_.nodes[curve.node.value].commodity) : "";
+    if (!tagged({tags_of(process.of), tags})) return;
+    // Points are per time of the process's grain, like its activity.
+    element(Element::Kind::curve, position, one(), process.zone, thing, true, process.grain, sign);
+  }
+
+  void curve_flows() {
+    for (size_t c = 0; c < net_.curves.size(); ++c) {
+      const auto& curve = net_.curves[c];
+      if (!curve.node.valid()) continue;
+      const auto& node = net_.nodes[curve.node.value];
+      const double sign = sign_of({curve.points.back().value, -1, -1, false});
+      if (sign == 0 || !commodity_listed(node.commodity)) continue;
+      curves(static_cast<int32_t>(c), case_.commodity_unit[node.commodity], sign);
     }
   }
 
@@ -272,12 +302,15 @@ class MeasureBuilder {
                 true, process.grain);
       }
     }
+    for (size_t c = 0; c < net_.curves.size(); ++c) {
+      if (!net_.curves[c].node.valid()) curves(static_cast<int32_t>(c), case_.money, 1);
+    }
     for (size_t a = 0; a < net_.assets.size(); ++a) {
       const auto& asset = net_.assets[a];
       if (asset.fixed_cost.is_zero() || !listed("process", asset.of) || !here(asset.zone)) continue;
       if (!tagged({tags_of(asset.of)})) continue;
       element(Element::Kind::capacity, static_cast<int32_t>(a), asset.fixed_cost, asset.zone,
-              case_.money, false);
+              case_.money, true);
     }
   }
 

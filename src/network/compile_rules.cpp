@@ -92,9 +92,32 @@ void Compiler::rule_rows(const Table& table, bool goals) {
   }
 }
 
+/// A curve fills its segments in order by itself as long as nobody gains by another order. A rule
+/// that would gain makes it keep the order with binaries: one that wants less of an output, or
+/// more of a cost.
+void Compiler::order_curves(const Rule& rule, MeasureId measure, double sign) {
+  using enum Rule::Sense;
+  const bool wants_more = rule.sense == at_least || rule.sense == most;
+  const bool wants_less = rule.sense == at_most || rule.sense == least;
+  for (const auto& element : net_.measures[measure.value].elements) {
+    if (element.kind != Element::Kind::curve) continue;
+    auto& curve = net_.curves[element.of];
+    const bool up = sign * element.times.scale > 0;
+    const bool more = (wants_more && up) || (wants_less && !up) || rule.sense == equal;
+    const bool less = (wants_less && up) || (wants_more && !up) || rule.sense == equal;
+    if (curve.node.valid() ? less : more) curve.convex = false;
+  }
+}
+
 void Compiler::rules() {
   rule_rows(case_.table("limits"), false);
   rule_rows(case_.table("goals"), true);
+  for (const auto* rules : {&net_.limits, &net_.goals}) {
+    for (const auto& rule : *rules) {
+      order_curves(rule, rule.measure, 1);
+      if (rule.of.valid()) order_curves(rule, rule.of, rule.bound.scale > 0 ? -1 : 1);
+    }
+  }
 }
 
 }  // namespace horqin

@@ -38,18 +38,22 @@ class Compiler {
   void read_capacities(Asset& asset);
   void decide_columns();
   void check_supply();
+  void check_commitment();
   void add_process(int row, ZoneId zone);
   void add_link(int row);
   void add_store(int row, ZoneId zone);
   std::vector<std::string> mode_names(int process) const;
   void activity_arc(int row, ProcessId process, NodeId node, const Value& rate);
+  void check_delay(int row, Grain process, Grain node);
   void level_arcs();
   void demands();
   void ties();
   void curves();
   void reserves();
+  std::optional<Value> output_of(ProcessId process, int commodity, ZoneId zone) const;
   void expand_measure(int row, std::vector<int>& stack);
   void rule_rows(const Table& table, bool goals);
+  void order_curves(const Rule& rule, MeasureId measure, double sign);
 
   Network& net_;
   const Case& case_;

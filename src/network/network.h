@@ -157,6 +157,7 @@ struct Reserve {
   struct Credit {
     ProcessId process;
     double share = 1;
+    Value output;  ///< of the commodity per activity, in the mode that puts out most
   };
   std::vector<Credit> credits;
   std::vector<int32_t> demands;
@@ -176,6 +177,7 @@ struct Cycle {
 struct Element {
   enum class Kind : uint8_t {
     activity,
+    curve,
     capacity,
     built,
     retired,
@@ -185,7 +187,7 @@ struct Element {
     constant,
     project
   } kind;
-  int32_t of = -1;  ///< mode, asset, store, level arc, demand or project
+  int32_t of = -1;  ///< mode, curve, asset, store, level arc, demand or project
   Value rate;       ///< of the arc or cost; 1 otherwise
   Value times;      ///< coefficient, converted to the measure's unit
   ZoneId zone;
