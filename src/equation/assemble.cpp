@@ -3,6 +3,7 @@
 #include <stdexcept>
 
 #include "base/parallel.h"
+#include "base/text.h"
 
 namespace horqin {
 
@@ -122,9 +123,9 @@ std::string row_words(const Model& model, const Assembled& assembled, int32_t ro
   for (const auto& rows : assembled.rows) {
     if (row < rows.first || row >= rows.last()) continue;
     const std::string name(rows.equation->name);
-    return rows.equation->words
-               ? name + " " + rows.equation->words(model, rows.items[row - rows.first])
-               : name;
+    if (!rows.equation->words) return name;
+    const auto words = name + " " + rows.equation->words(model, rows.items[row - rows.first]);
+    return std::string(trim(words));
   }
   return "row " + std::to_string(row);
 }

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <cmath>
 
 #include "equation/list.h"
@@ -19,10 +20,7 @@ void given_by(const Model& model, int32_t position, AssetId id, int period, Pen&
   for (const auto& gives : project.gives) {
     if (gives.asset != id) continue;
     for (size_t k = 0; k < starts.size(); ++k) {
-      const bool earlier = model.line.before_or_same(starts[k], period);
-      if (!earlier ||
-          model.line.periods[starts[k]].year + project.lead > model.line.periods[period].year)
-        continue;
+      if (!model.gives_in(project, model.net.assets[id.value].life, starts[k], period)) continue;
       pen.add(model.at.begin[position] + static_cast<int32_t>(k), typename Pen::Num(-gives.size));
     }
   }
@@ -52,7 +50,7 @@ void rows(const Model& model, int64_t begin, int64_t end, Pen& pen) {
 }
 
 /// What a unit built in a period costs over the horizon, per unit of build_cost, in money of the
-/// base year.
+/// base year. An annuity is paid in every year of the periods in which the unit stands.
 double price_of_build(const Model& model, const Asset& asset, int period) {
   const auto& line = model.line;
   const auto& settings = model.net.source->settings;
@@ -63,7 +61,7 @@ double price_of_build(const Model& model, const Asset& asset, int period) {
     for (const auto& calendar : line.calendar) {
       const auto& later = line.periods[calendar.period];
       const bool same_branch = line.before_or_same(period, calendar.period);
-      if (same_branch && model.stands(asset, period, calendar.year)) {
+      if (same_branch && model.stands(asset, period, later.year)) {
         sum += line.discount(calendar.year) * later.probability;
       }
     }
@@ -185,7 +183,10 @@ std::string tie_words(const Model& model, int64_t item) {
 }
 
 std::string lump_words(const Model& model, int64_t item) {
-  return model.net.asset_name(AssetId(item / model.decisions));
+  const auto& periods = model.line.periods;
+  const auto decision = static_cast<int>(item % model.decisions);
+  const auto first = std::ranges::find(periods, decision, &Period::decision);
+  return model.net.asset_name(AssetId(item / model.decisions)) + " " + std::to_string(first->year);
 }
 
 }  // namespace

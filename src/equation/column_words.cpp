@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "equation/assemble.h"
 
 namespace horqin {
@@ -21,8 +23,51 @@ struct Family {
 
 std::string slice_words(const Model& model, Grain grain, int32_t place) {
   const int32_t slices = model.count(grain);
-  return " " + model.net.period_name(place / slices) + " " +
-         model.net.slice_name(grain, place % slices);
+  const auto slice = model.net.slice_name(grain, place % slices);
+  return " " + model.net.period_name(place / slices) + (slice.empty() ? "" : " " + slice);
+}
+
+/// The period of a decision; several futures may share it.
+std::string decision_words(const Model& model, int32_t decision) {
+  const auto& periods = model.line.periods;
+  const auto first = std::ranges::find(periods, decision, &Period::decision);
+  const bool shared = std::ranges::count(periods, decision, &Period::decision) > 1;
+  return shared ? std::to_string(first->year)
+                : model.net.period_name(static_cast<int>(first - periods.begin()));
+}
+
+/// The span of a store that a free opening begins: a day or season of a period, or nothing.
+std::string span_words(const Model& model, int32_t store, int32_t span) {
+  switch (model.net.stores[store].within) {
+    case Store::Within::day:
+      return slice_words(model, Grain::day, span).substr(1);
+    case Store::Within::season:
+      return slice_words(model, Grain::season, span).substr(1);
+    case Store::Within::year:
+      return model.net.period_name(span);
+    case Store::Within::plan:
+      break;
+  }
+  return model.net.period_name(0);
+}
+
+std::string segment_words(const Model& model, int32_t entity, int32_t place, bool binary) {
+  const auto& curve = model.net.curves[entity];
+  const auto count = static_cast<int32_t>(curve.points.size()) - (binary ? 2 : 1);
+  const auto of = curve.node.valid() ? model.net.node_name(curve.node) : std::string("cost");
+  return model.net.mode_name(curve.mode) + " " + of +
+         slice_words(model, model.grain_of_mode(curve.mode), place / count) + " " +
+         std::to_string(place % count + 1);
+}
+
+std::string goal_words(const Model& model, int32_t entity, int32_t place) {
+  const auto& goal = model.net.goals[entity];
+  auto words = model.net.source->table("goals").text(goal.row, "id");
+  if (goal.zone.valid()) words += "@" + model.net.zone_name(goal.zone);
+  const auto& where = model.goal_instances[entity][place];
+  if (where.period < 0) return words;
+  const auto slice = model.net.slice_name(where.grain, where.slice);
+  return words + " " + model.net.period_name(where.period) + (slice.empty() ? "" : " " + slice);
 }
 
 std::string describe(const Model& model, std::string_view family, int32_t entity, int32_t place) {
@@ -37,7 +82,7 @@ std::string describe(const Model& model, std::string_view family, int32_t entity
   if (family == "capacity" || family == "retired")
     return net.asset_name(AssetId(entity)) + " " + net.period_name(place);
   if (family == "built" || family == "lumps")
-    return net.asset_name(AssetId(entity)) + " decision " + std::to_string(place);
+    return net.asset_name(AssetId(entity)) + " " + decision_words(model, place);
   if (family == "level") {
     const auto& store = net.stores[entity];
     const auto name = net.node_name(store.node);
@@ -48,8 +93,10 @@ std::string describe(const Model& model, std::string_view family, int32_t entity
     return net.source->table("projects").text(net.projects[entity].row, "id") + " " +
            net.period_name(model.starts[entity][place]);
   }
-  if (family == "shortfall") return net.source->table("goals").text(net.goals[entity].row, "id");
-  return std::to_string(entity) + " " + std::to_string(place);
+  if (family == "shortfall") return goal_words(model, entity, place);
+  if (family == "opening")
+    return net.node_name(net.stores[entity].node) + " " + span_words(model, entity, place);
+  return segment_words(model, entity, place, family == "filled");
 }
 
 }  // namespace

@@ -34,7 +34,10 @@ std::string words(const Model& model, int64_t item) {
   std::string names;
   for (const auto& step : walk.steps)
     names += (names.empty() ? "" : " ") + model.net.process_name(step.line);
-  return names + " " + model.net.slice_name(Grain::step, static_cast<int32_t>(item % slices));
+  const auto period = static_cast<int>(item / slices % model.line.period_count());
+  return names + " " + model.net.period_name(period) + " " +
+         model.net.slice_name(model.net.processes[walk.steps.front().line.value].grain,
+                              static_cast<int32_t>(item % slices));
 }
 
 }  // namespace

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "equation/levels.h"
+#include "equation/ring.h"
 
 namespace horqin {
 
@@ -22,11 +23,11 @@ class Inflow {
 
   /// `calendar` ≥ 0: only that year of the period (nodes of yearly stores).
   void write(int period, int32_t slice, double hours, int32_t calendar = -1) {
-    activities(period, slice, hours);
+    activities(period, slice, hours, calendar);
     curves(period, slice, hours);
-    capacities(period, slice, hours);
+    capacities(period, slice, hours, calendar);
     levels(period, slice, hours, calendar);
-    projects(period, calendar);
+    projects(period, hours, calendar);
     for (const int32_t i : net_.demand_by_node.of(node_)) {
       const auto& value = net_.demands[i].at[period];
       if (value.scale == 0) continue;
@@ -40,14 +41,20 @@ class Inflow {
     return value.per_time ? hours / Model::time_unit(grain_) : 1.0;
   }
 
-  void activities(int period, int32_t slice, double hours) {
+  /// What a row of `hours` gets of an amount that is spread evenly over the year.
+  double share_of_year(double hours, int32_t calendar) const {
+    return calendar >= 0 ? 1.0 : hours / line_.level(Grain::year).hours[0];
+  }
+
+  void activities(int period, int32_t slice, double hours, int32_t calendar) {
     for (const int32_t i : net_.activity_by_node.of(node_)) {
       const auto& arc = net_.activity_arcs[i];
       const auto& process = net_.processes[net_.modes[arc.mode.value].process.value];
       const double unit = Model::time_unit(process.grain);
-      if (process.grain == grain_) {
-        const int32_t from = delayed(arc.delay, slice);
-        pen_.add(model_.activity(arc.mode, period, from),
+      if (arc.delay > 0) {
+        delayed(arc, period, slice, hours, calendar);
+      } else if (process.grain == grain_) {
+        pen_.add(model_.activity(arc.mode, period, slice),
                  pen_.read(arc.rate, grain_, period, slice) * (hours / unit));
       } else if (process.grain > grain_) {
         finer(arc, process, period, slice);
@@ -71,11 +78,30 @@ class Inflow {
     }
   }
 
-  /// The slice in which what arrives now was sent; deliveries wrap around the year.
-  int32_t delayed(int32_t delay, int32_t slice) const {
-    if (delay == 0) return slice;
-    const int32_t count = model_.count(grain_);
-    return ((slice - delay) % count + count) % count;
+  /// What was sent some slices before arrives now, all of it: by year from the years before, inside
+  /// a year around its ring. Process and node have the same grain.
+  void delayed(const ActivityArc& arc, int period, int32_t slice, double hours, int32_t calendar) {
+    if (grain_ == Grain::year) return delayed_by_years(arc, period, hours, calendar);
+    const auto& slices = line_.level(grain_).hours;
+    const int32_t from = ring_of(line_, grain_, slice).back(slice, arc.delay);
+    pen_.add(model_.activity(arc.mode, period, from),
+             pen_.read(arc.rate, grain_, period, from) *
+                 (hours / Model::time_unit(grain_) * slices[from] / slices[slice]));
+  }
+
+  /// Nothing arrives from before the first year.
+  void delayed_by_years(const ActivityArc& arc, int period, double hours, int32_t calendar) {
+    const int32_t first = calendar >= 0 ? calendar : line_.first_year(period);
+    const int32_t years = calendar >= 0 ? 1 : line_.periods[period].years;
+    for (int32_t k = 0; k < years; ++k) {
+      int32_t from = first + k;
+      for (int32_t back = 0; back < arc.delay && from >= 0; ++back)
+        from = line_.calendar[from].parent;
+      if (from < 0) continue;
+      const int sent = line_.calendar[from].period;
+      pen_.add(model_.activity(arc.mode, sent, 0),
+               pen_.read(arc.rate, sent) * (hours / Model::time_unit(Grain::year) / years));
+    }
   }
 
   void curves(int period, int32_t slice, double hours) {
@@ -89,30 +115,38 @@ class Inflow {
                                                  line_.containing(grain_, slice, grain) + 1};
       for (int32_t s = first; s < last; ++s) {
         const double amount =
-            grain > grain_ ? line_.yearly_hours(grain, s) / line_.level(grain_).repeats[slice]
-                           : hours;
+            (grain > grain_ ? line_.yearly_hours(grain, s) / line_.level(grain_).repeats[slice]
+                            : hours) /
+            Model::time_unit(grain);
+        const auto& process = net_.processes[net_.modes[curve.mode.value].process.value];
+        const Num spread =
+            grain < grain_ ? pen_.read(process.profile, grain_, period, slice) : Num(1);
         for (int32_t k = 0; k < segments; ++k) {
           const auto& a = curve.points[k];
           const auto& b = curve.points[k + 1];
           pen_.add(model_.at.segment[i] + (period * model_.count(grain) + s) * segments + k,
-                   Num((b.value - a.value) / (b.at - a.at) * amount / Model::time_unit(grain)));
+                   spread * ((b.value - a.value) / (b.at - a.at) * amount));
         }
       }
     }
   }
 
-  void capacities(int period, int32_t slice, double hours) {
+  void capacities(int period, int32_t slice, double hours, int32_t calendar) {
     for (const int32_t i : net_.capacity_by_node.of(node_)) {
       const auto& arc = net_.capacity_arcs[i];
       const int early = line_.back(period, arc.delay);
       if (early < 0) continue;
-      const Num rate = pen_.read(arc.rate, grain_, period, slice) * span(arc.rate, hours);
+      // What comes with building or retiring spreads over the hours and years of the period.
+      const bool held = arc.basis == Basis::held || arc.rate.per_time;
+      const double share = held ? span(arc.rate, hours) : share_of_year(hours, calendar);
+      const Num rate = pen_.read(arc.rate, grain_, period, slice) * share;
+      const double years = line_.periods[period].years;
       if (arc.basis == Basis::held) {
         add_capacity(model_, pen_, arc.asset, early, rate);
       } else if (arc.basis == Basis::built && model_.at.built[arc.asset.value] >= 0) {
-        pen_.add(model_.built(arc.asset, early), rate * (1.0 / line_.periods[early].years));
+        pen_.add(model_.built(arc.asset, early), rate * (1 / years));
       } else if (arc.basis == Basis::retired && model_.at.retired[arc.asset.value] >= 0) {
-        pen_.add(model_.retired(arc.asset, early), rate * (1.0 / line_.periods[early].years));
+        pen_.add(model_.retired(arc.asset, early), rate * (1 / years));
       }
     }
   }
@@ -152,7 +186,7 @@ class Inflow {
     }
   }
 
-  void projects(int period, int32_t calendar) {
+  void projects(int period, double hours, int32_t calendar) {
     for (const int32_t i : net_.project_by_node.of(node_)) {
       const auto& found = net_.project_uses[i];
       const auto& project = net_.projects[found.project];
@@ -163,7 +197,8 @@ class Inflow {
       for (size_t k = 0; k < starts.size(); ++k) {
         if (!line_.before_or_same(starts[k], period)) continue;
         const double share =
-            share_of(project, use.when, line_.periods[starts[k]].year, first, years);
+            share_of(project, use.when, line_.periods[starts[k]].year, first, years) *
+            share_of_year(hours, calendar);
         if (share != 0)
           pen_.add(model_.at.begin[found.project] + static_cast<int32_t>(k),
                    Num(use.amount * share));

@@ -79,6 +79,12 @@ class Model {
     const int built_in = line.periods[early].year;
     return year >= built_in && year < built_in + asset.life;
   }
+  /// What a project begun in period `start` gives is there in `period`: from its lead time on, for
+  /// the life of what it gives.
+  bool gives_in(const Project& project, double life, int start, int period) const {
+    const double age = line.periods[period].year - line.periods[start].year - project.lead;
+    return line.before_or_same(start, period) && age >= 0 && age < life;
+  }
   /// Periods whose builds stand in `period`: itself and those before it.
   template <class F>
   void standing(const Asset& asset, int period, F each) const {

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "equation/list.h"
 
 namespace horqin {
@@ -10,13 +12,37 @@ int64_t items(const Model& model) {
   return static_cast<int64_t>(model.net.projects.size());
 }
 
-/// Σ begin over starts up to a period (−1: all).
+/// The last periods of the branches: a project begins once on the way to each of them.
+template <class F>
+void for_each_end(const Model& model, F each) {
+  const auto& periods = model.line.periods;
+  for (int end = 0; end < model.line.period_count(); ++end) {
+    const auto follows = [&](const Period& later) { return later.parent == end; };
+    if (std::ranges::none_of(periods, follows)) each(end);
+  }
+}
+
+/// Σ begin over starts up to a period.
 template <class Pen>
 void begun(const Model& model, Pen& pen, int32_t project, int period, double factor) {
   const auto& starts = model.starts[project];
   for (size_t k = 0; k < starts.size(); ++k) {
-    if (period >= 0 && !model.line.before_or_same(starts[k], period)) continue;
+    if (!model.line.before_or_same(starts[k], period)) continue;
     pen.add(model.at.begin[project] + static_cast<int32_t>(k), typename Pen::Num(factor));
+  }
+}
+
+/// What is decided before futures part is the same in all of them.
+template <class Pen>
+void share_decisions(const Model& model, Pen& pen, int32_t project, int64_t item) {
+  const auto& starts = model.starts[project];
+  for (size_t k = 1; k < starts.size(); ++k) {
+    if (model.line.periods[starts[k]].decision != model.line.periods[starts[k - 1]].decision)
+      continue;
+    pen.begin();
+    pen.add(model.at.begin[project] + static_cast<int32_t>(k), 1);
+    pen.add(model.at.begin[project] + static_cast<int32_t>(k - 1), -1);
+    pen.finish(0, 0, item);
   }
 }
 
@@ -25,9 +51,12 @@ void rows(const Model& model, int64_t begin, int64_t end, Pen& pen) {
   for (int64_t item = begin; item < end; ++item) {
     const auto p = static_cast<int32_t>(item);
     const auto& own = model.net.projects[p];
-    pen.begin();
-    begun(model, pen, p, -1, 1);
-    pen.finish(own.must ? 1 : 0, 1, item);
+    for_each_end(model, [&](int end_period) {
+      pen.begin();
+      begun(model, pen, p, end_period, 1);
+      pen.finish(own.must ? 1 : 0, 1, item);
+    });
+    share_decisions(model, pen, p, item);
     for (const ProjectId other : own.requires_) {
       for (const int period : model.starts[p]) {
         pen.begin();
@@ -37,16 +66,19 @@ void rows(const Model& model, int64_t begin, int64_t end, Pen& pen) {
       }
     }
     for (const ProjectId other : own.excludes) {
-      pen.begin();
-      begun(model, pen, p, -1, 1);
-      begun(model, pen, other.value, -1, 1);
-      pen.finish_merged(-infinite, 1, item);
+      for_each_end(model, [&](int end_period) {
+        pen.begin();
+        begun(model, pen, p, end_period, 1);
+        begun(model, pen, other.value, end_period, 1);
+        pen.finish_merged(-infinite, 1, item);
+      });
     }
   }
 }
 
 /// What a project costs over the horizon, per unit of its cost: as an annuity over the life of what
 /// it gives, or as it is spent.
+/// Annuities are paid in every year of the periods in which what it gives is there.
 double price(const Model& model, const Project& own, int start) {
   const auto& line = model.line;
   const auto& period = line.periods[start];
@@ -62,8 +94,7 @@ double price(const Model& model, const Project& own, int start) {
   if (life == infinite) life = 1000;
   double sum = 0;
   for (const auto& calendar : line.calendar) {
-    const int age = calendar.year - period.year - own.lead;
-    if (!line.before_or_same(start, calendar.period) || age < 0 || age >= life) continue;
+    if (!model.gives_in(own, life, start, calendar.period)) continue;
     sum += line.discount(calendar.year) * line.periods[calendar.period].probability;
   }
   return sum * capital_recovery(line.rate, life);
@@ -93,7 +124,8 @@ const Equation project = {
     .name = "project",
     .index = "project",
     .formula =
-        "Σ_start begin ≤ 1  (= 1 when decided);  begun(t) ≤ begun of what it requires(t);  begin + "
+        "Σ_start begin ≤ 1 on each branch  (= 1 when decided);  begun(t) ≤ begun of what it "
+        "requires(t);  begin + "
         "begin of what it excludes ≤ 1",
     .unit = "number",
     .dual = "of the program with whole numbers fixed",

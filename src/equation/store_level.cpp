@@ -78,8 +78,11 @@ void columns(const Model& model, Pen& pen) {
       pen.cost(column, pen.read(store.level_cost, store.grain, period, slice) * worth);
     }
     if (model.at.opening[s] < 0) continue;
-    for (int32_t span = 0; span < span_count(model, store); ++span) {
-      pen.bounds(model.at.opening[s] + span, pen.read(store.least, 0), pen.read(store.most, 0));
+    const int32_t spans = span_count(model, store);
+    for (int32_t span = 0; span < spans; ++span) {
+      const auto period = static_cast<int>(int64_t{span} * model.line.period_count() / spans);
+      pen.bounds(model.at.opening[s] + span, pen.read(store.least, period),
+                 pen.read(store.most, period));
     }
   }
 }
@@ -97,6 +100,31 @@ std::string words(const Model& model, int64_t item) {
 
 // The capacity of a store, and how its spans end: rows of their own.
 
+/// Which free opening the level of a place goes back to.
+int32_t opening_of(const Model& model, const Store& store, int64_t place) {
+  const auto [period, slice] = where(model, store, place);
+  return model.steps_by_year(store) ? 0 : span_of(model, store, period, slice);
+}
+
+/// A place whose level before it is a free opening.
+bool opens(const Model& model, const Store& store, int64_t place) {
+  if (store.has_start || store.end == Store::End::cyclic) return false;
+  if (store.within == Store::Within::plan) return place == 0;
+  const auto [period, slice] = where(model, store, place);
+  return slice == 0 ||
+         span_of(model, store, period, slice - 1) != span_of(model, store, period, slice);
+}
+
+/// level ≤ capacity
+template <class Pen>
+void fits(const Model& model, const Store& store, int period, int32_t column, int64_t item,
+          Pen& pen) {
+  pen.begin();
+  pen.add(column, 1);
+  add_capacity(model, pen, store.asset, period, typename Pen::Num(-1));
+  pen.finish(-infinite, 0, item);
+}
+
 template <class Pen>
 void end_rows(const Model& model, int64_t begin, int64_t end, Pen& pen) {
   model.store_slices.each(begin, end, [&](int32_t s, int64_t place, int64_t item) {
@@ -104,10 +132,10 @@ void end_rows(const Model& model, int64_t begin, int64_t end, Pen& pen) {
     const auto [period, slice] = where(model, store, place);
     const auto column = model.at.level[s] + static_cast<int32_t>(place);
     if (store.asset.valid()) {
-      pen.begin();
-      pen.add(column, 1);
-      add_capacity(model, pen, store.asset, period, typename Pen::Num(-1));
-      pen.finish(-infinite, 0, item);
+      fits(model, store, period, column, item, pen);
+      if (opens(model, store, place))
+        fits(model, store, period, model.at.opening[s] + opening_of(model, store, place), item,
+             pen);
     }
     if (store.end != Store::End::at_least_start) return;
     const bool yearly = model.steps_by_year(store);
@@ -128,7 +156,7 @@ void end_rows(const Model& model, int64_t begin, int64_t end, Pen& pen) {
     if (store.has_start) {
       pen.constant(-pen.read(store.start, period));
     } else {
-      pen.add(model.at.opening[s] + (yearly ? 0 : span_of(model, store, period, slice)), -1);
+      pen.add(model.at.opening[s] + opening_of(model, store, place), -1);
     }
     pen.finish(0, infinite, item);
   });
@@ -154,7 +182,9 @@ const Equation store_level = {
 const Equation store_end = {
     .name = "store_end",
     .index = "store, slice",
-    .formula = "level ≤ capacity;  level at the end of a span ≥ start (end = at_least_start)",
+    .formula =
+        "level (and free opening) ≤ capacity;  level at the end of a span ≥ start (end = "
+        "at_least_start)",
     .unit = "commodity",
     .dual =
         "≤ 0: cost saved by one more unit of capacity; ≥ 0: cost of one more unit left at the end",
