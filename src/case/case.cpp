@@ -53,52 +53,76 @@ std::vector<RawTable> read_tables(Reading& reading, const std::vector<std::strin
       const bool here =
           belongs(below, spec.file) || (patch && below == std::string(spec.name) + ".csv");
       if (!here) continue;
-      if (const auto text = reading.read(name))
+      if (const auto text = reading.read(name)) {
         read_rows(name, *text, table, patch, reading.problems);
+      } else {
+        table.complete = false;
+      }
     }
     if (!patch && spec.required && table.files.empty()) {
       reading.problems.error("table-missing", {std::string(spec.file), 0, 0}, "",
                              "every case needs the table " + std::string(spec.name),
-                             std::string(spec.english));
+                             "add the file: " + std::string(spec.english));
+      table.complete = false;
     }
     raw.push_back(std::move(table));
   }
   return raw;
 }
 
-void read_all_series(Reading& reading, const std::vector<std::string>& names,
+/// False: a file cannot be read.
+bool read_all_series(Reading& reading, const std::vector<std::string>& names,
                      const std::string& folder, std::vector<Series>& series) {
+  bool complete = true;
   for (const auto& name : names) {
     if (!name.starts_with(folder + "series/") || !name.ends_with(".csv")) continue;
-    if (const auto text = reading.read(name)) read_series(name, *text, series, reading.problems);
+    const auto text = reading.read(name);
+    complete &= text && read_series(name, *text, series, reading.problems);
+  }
+  return complete;
+}
+
+/// A scenario's series take the place of those of the same name, in all their rows.
+void patch_series(Case& result, std::vector<Series>&& patches, Problems& problems) {
+  for (auto& patch : patches) {
+    const auto old = std::ranges::find(result.series, patch.name, &Series::name);
+    if (old != result.series.end()) {
+      *old = std::move(patch);
+    } else if (result.series_complete) {
+      std::vector<std::string> known;
+      for (const auto& series : result.series) known.push_back(series.name);
+      const auto close = nearest(patch.name, known);
+      problems.error("patch-misses", {patch.file, patch.line, patch.column}, patch.name,
+                     "the case has no series of this name",
+                     close ? "did you mean `" + *close + "`?" : "correct the name");
+    }
   }
 }
 
-void patch_series(std::vector<Series>& series, std::vector<Series>&& patches, Problems& problems) {
-  for (auto& patch : patches) {
-    const auto old = std::ranges::find(series, patch.name, &Series::name);
-    if (old == series.end()) {
-      problems.error("patch-misses", {patch.file, patch.line, 0}, patch.name,
-                     "the case has no series of this name", "correct the name");
-      continue;
-    }
-    *old = std::move(patch);
-  }
+/// What may lie among the files of a case without being read.
+bool is_remark(const std::string& name) {
+  const auto slash = name.rfind('/');
+  const auto own = name.substr(slash == std::string::npos ? 0 : slash + 1);
+  return own.starts_with('.') || own.ends_with('~') || own.ends_with(".md");
 }
 
 /// Files that look like input and are not read are mistakes: a misspelt table would vanish
-/// silently.
-void report_unused(const Reading& reading, const std::vector<std::string>& names) {
+/// silently. So would a setting of a scenario.
+void report_unused(const Reading& reading, const std::vector<std::string>& names,
+                   const std::string& scenario) {
   std::vector<std::string> known;
   for (const auto& spec : schema()) known.emplace_back(spec.file);
   for (const auto& name : names) {
-    const bool input =
-        name.ends_with(".csv") && (name.starts_with("tables/") || name.starts_with("plan/"));
-    if (!input || reading.used.contains(name)) continue;
-    const auto close = nearest(name, known);
+    const bool patch = !scenario.empty() && name.starts_with(scenario);
+    const auto below = patch ? name.substr(scenario.size()) : name;
+    const bool input = patch || below.starts_with("tables/") || below.starts_with("plan/") ||
+                       below.starts_with("series/") ||
+                       (below.ends_with(".csv") && below.find('/') == std::string::npos);
+    if (!input || reading.used.contains(name) || is_remark(name)) continue;
+    const auto close = nearest(below, known);
     reading.problems.error(
         "file-unknown", {name, 0, 0}, name, "no table is read from this file",
-        close ? "did you mean " + *close + "?" : "the tables stand in doc/tables.md");
+        close ? "did you mean " + *close + "?" : "correct its name, or move it out of this folder");
   }
 }
 
@@ -129,7 +153,7 @@ Case read_case(const CaseFiles& files, const ReadOptions& options, Problems& pro
   }
   if (const auto text = reading.read("case.toml"))
     result.settings = read_settings("case.toml", *text, problems);
-  read_all_series(reading, names, "", result.series);
+  result.series_complete = read_all_series(reading, names, "", result.series);
   auto raw = read_tables(reading, names, "", false);
   if (!options.scenario.empty()) {
     const auto folder = "scenarios/" + options.scenario + "/";
@@ -144,10 +168,11 @@ Case read_case(const CaseFiles& files, const ReadOptions& options, Problems& pro
     const auto patches = read_tables(reading, names, folder, true);
     for (size_t i = 0; i < raw.size(); ++i) apply_patch(raw[i], patches[i], problems);
     std::vector<Series> series;
-    read_all_series(reading, names, folder, series);
-    patch_series(result.series, std::move(series), problems);
+    result.series_complete &= read_all_series(reading, names, folder, series);
+    patch_series(result, std::move(series), problems);
   }
-  report_unused(reading, names);
+  report_unused(reading, names,
+                options.scenario.empty() ? "" : "scenarios/" + options.scenario + "/");
   result.scenario = options.scenario;
   result.hash = reading.hash.hex();
   build_tables(std::move(raw), result, problems);

@@ -32,7 +32,7 @@ std::unique_ptr<CaseFiles> case_texts(std::map<std::string, std::string> texts);
 /// case.toml.
 struct Settings {
   std::string title_zh, title_en;
-  std::string currency = "CNY";
+  std::string currency = "CNY";  ///< empty: what stands there is none, which has been reported
   int base_year = 0;
   double rate = 0.0;  ///< discount rate per year
   enum class When { start, middle, end } when = When::middle;
@@ -63,8 +63,10 @@ struct Datum {
 struct Series {
   std::string name;
   Unit unit;
+  bool unit_refused = false;  ///< its unit cannot be read; that has been reported
   std::string file;
-  int line = 0;
+  int line = 0;                                ///< of its header
+  int column = 0;                              ///< of its header
   std::vector<std::string> index;              ///< which of year, future, season, day, step, hour
   std::vector<std::vector<std::string>> keys;  ///< per row, one text per index column
   std::vector<double> values;
@@ -83,6 +85,7 @@ struct Reference {
 class Table {
  public:
   const TableSpec* spec = nullptr;
+  bool complete = true;  ///< false: a file of it cannot be read, which has been reported
 
   int rows() const { return static_cast<int>(lines_.size()); }
   int column(std::string_view name) const;             ///< our own mistake when there is none
@@ -110,6 +113,8 @@ class Table {
     int32_t at = -1;     ///< datum index, or first reference
     int32_t count = 0;   ///< number of references
     int32_t column = 0;  ///< in the file
+    int32_t file = -1;   ///< where a scenario wrote the cell: index into files_
+    int32_t line = 0;
     bool given = false;
   };
   std::vector<Cell> cells_;
@@ -134,6 +139,7 @@ struct Case {
   std::vector<Table> tables;  ///< in the order of schema()
   std::vector<Datum> data;
   std::vector<Series> series;
+  bool series_complete = true;  ///< false: a file of series cannot be read
   std::vector<Unit> commodity_unit, activity_unit, capacity_unit, link_capacity_unit, measure_unit;
   std::vector<uint8_t> has_capacity;  ///< per process: a capacity unit is declared
   std::vector<int8_t> process_grain;  ///< Grain of each process

@@ -1,19 +1,31 @@
 #pragma once
 
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
 
 #include "base/diagnostic.h"
 #include "case/case.h"
+#include "table/csv.h"
 
 namespace horqin {
+
+/// A header such as `rate [t/MWh]`: the name and, where it is given, the unit.
+struct Header {
+  std::string name;
+  std::optional<Unit> unit;
+  bool refused = false;  ///< a unit stands there that cannot be read; that has been reported
+};
+Header read_header(const Cell& cell, const std::string& file, Problems& problems);
 
 /// Rows of one table as text, before anything is understood; scenarios patch these.
 struct RawCell {
   std::string text;
-  std::string header_unit;  ///< from a header such as `rate [t/MWh]`
-  int column = 0;           ///< in the file; 0: not in the file
+  int column = 0;   ///< in the file; 0: not in the file
+  int header = -1;  ///< of its column, where that has a unit: index into RawTable::headers
+  int file = -1;    ///< set where a scenario wrote the cell: it stands in another place
+  int line = 0;
 };
 
 struct RawRow {
@@ -21,12 +33,16 @@ struct RawRow {
   int line = 0;
   std::vector<RawCell> cells;  ///< by the schema's columns, common columns after them
   std::string op;              ///< of a scenario's row: set, add, remove
+  int op_column = 0;
+  bool narrow = false;  ///< its file lacks required columns; that has been reported
 };
 
 struct RawTable {
   const TableSpec* spec = nullptr;
   std::vector<std::string> files;
+  std::vector<Header> headers;
   std::vector<RawRow> rows;
+  bool complete = true;  ///< false: one of its files cannot be read, which has been reported
 
   Place place(const RawRow& row, int column) const;
 };
@@ -45,8 +61,8 @@ void apply_patch(RawTable& table, const RawTable& patch, Problems& problems);
 /// position.
 void build_tables(std::vector<RawTable>&& raw, Case& result, Problems& problems);
 
-/// Reads one file of series.
-void read_series(const std::string& file, const std::string& text, std::vector<Series>& series,
+/// Reads one file of series. False: not even its columns can be told.
+bool read_series(const std::string& file, const std::string& text, std::vector<Series>& series,
                  Problems& problems);
 
 Settings read_settings(const std::string& file, const std::string& text, Problems& problems);

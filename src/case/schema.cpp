@@ -69,6 +69,12 @@ ColumnSpec signed_amount(std::string_view name, UnitRule unit,
   column.negative = true;
   return column;
 }
+ColumnSpec positive_amount(std::string_view name, UnitRule unit, std::string_view fallback,
+                           std::string_view english, std::string_view chinese) {
+  auto column = fixed_amount(name, unit, fallback, english, chinese);
+  column.positive = true;
+  return column;
+}
 ColumnSpec bound(std::string_view name, UnitRule unit, std::string_view fallback,
                  std::string_view english, std::string_view chinese) {
   auto column = amount(name, unit, fallback, english, chinese);
@@ -122,7 +128,9 @@ TableSpec periods() {
             .kind = integer,
             .fallback = "",
             .english = "how many years it stands for; empty: until the next period, 1 for the last",
-            .chinese = "代表的年数；空：到下一时期，末期为 1"},
+            .chinese = "代表的年数；空：到下一时期，末期为 1",
+            .from = 1,
+            .to = 100},
            pick("role", "base|plan|outlook", "plan",
                 "base year, plan years, outlook beyond the plan", "基年、规划期、远景")}};
 }
@@ -148,18 +156,24 @@ TableSpec days() {
         .fallback = required,
         .english =
             "how many days of a year it stands for (they sum to 8760 h with the steps' hours)",
-        .chinese = "每年代表的天数"},
+        .chinese = "每年代表的天数",
+        .from = 0},
        {.name = "steps",
         .kind = integer,
         .fallback = "24",
         .english = "number of steps",
-        .chinese = "时段数"},
-       fixed_amount("step_hours", UnitRule::duration, "1 h", "length of a step", "每个时段的长度"),
+        .chinese = "时段数",
+        .from = 1,
+        .to = 100000},
+       positive_amount("step_hours", UnitRule::duration, "1 h", "length of a step",
+                       "每个时段的长度"),
        {.name = "first_hour",
         .kind = integer,
         .fallback = "",
         .english = "hour of the year (1 to 8760) at which it begins in hourly series",
-        .chinese = "在逐时序列中的起始小时（1–8760）"}}};
+        .chinese = "在逐时序列中的起始小时（1–8760）",
+        .from = 1,
+        .to = 8760}}};
 }
 
 TableSpec futures() {
@@ -175,7 +189,9 @@ TableSpec futures() {
             .kind = number,
             .fallback = required,
             .english = "its probability; they sum to 1",
-            .chinese = "概率，合计为 1"},
+            .chinese = "概率，合计为 1",
+            .from = 0,
+            .to = 1},
            {.name = "from",
             .kind = year,
             .fallback = required,
@@ -239,9 +255,10 @@ TableSpec processes() {
         .fallback = "",
         .english = "unit of its capacity: MW, 万t/a; empty: activity has no capacity",
         .chinese = "容量单位；空：无容量限制"},
-       fixed_amount("activity_per_capacity", UnitRule::activity_per_capacity, "",
-                    "activity of one unit of capacity at full use; empty: follows from the units",
-                    "满负荷时单位容量的活动量；空：由单位推出"),
+       positive_amount(
+           "activity_per_capacity", UnitRule::activity_per_capacity, "",
+           "activity of one unit of capacity at full use; empty: follows from the units",
+           "满负荷时单位容量的活动量；空：由单位推出"),
        pick("grain", "|step|day|season|year", "",
             "time level at which it runs; empty: the finest it touches",
             "运行的时间层级；空：所接触的最细层级"),
@@ -250,7 +267,7 @@ TableSpec processes() {
               "较粗活动量在细时段上的分布（年均 1）"),
        pick("sharing", "sum|each", "sum",
             "capacity limits the sum of its modes, or each on its own", "容量限制各方式之和或各自"),
-       fixed_amount("life", UnitRule::duration, "1000 a", "years a built unit lasts", "寿命"),
+       positive_amount("life", UnitRule::duration, "1000 a", "years a built unit lasts", "寿命"),
        signed_amount("most", UnitRule::share, "1",
                      "largest share of capacity in a slice (availability, capacity factor)",
                      "各时段可用率上限"),
@@ -277,8 +294,8 @@ TableSpec processes() {
               "停机成本"),
        fixed_amount("min_up", UnitRule::duration, "0 h", "shortest time on", "最短运行时间"),
        fixed_amount("min_down", UnitRule::duration, "0 h", "shortest time off", "最短停机时间"),
-       fixed_amount("lump", UnitRule::capacity, "", "builds come in whole units of this size",
-                    "单机容量（整数建设）"),
+       positive_amount("lump", UnitRule::capacity, "", "builds come in whole units of this size",
+                       "单机容量（整数建设）"),
        yes_no("retire", "no", "capacity may be given up before its life ends", "可否提前退役"),
        yes_no("build", "yes",
               "new capacity may be built (bounds stand in table capacities); `no`: only what "
@@ -328,7 +345,7 @@ TableSpec links() {
         .english = "unit of capacity",
         .chinese = "容量单位"},
        amount("most", UnitRule::share, "1", "largest share of capacity in a slice", "可用率上限"),
-       fixed_amount("life", UnitRule::duration, "1000 a", "years a built unit lasts", "寿命"),
+       positive_amount("life", UnitRule::duration, "1000 a", "years a built unit lasts", "寿命"),
        signed_amount("running_cost", UnitRule::money_per_activity, "0", "cost per unit sent",
                      "单位输送成本"),
        signed_amount("fixed_cost", UnitRule::money_per_capacity_year, "0",
@@ -382,7 +399,7 @@ TableSpec stores() {
        bound("most", UnitRule::commodity, "inf", "highest level", "水平上限"),
        yes_no("capacity", "no", "the level is also limited by a capacity (table capacities)",
               "是否受容量限制"),
-       fixed_amount("life", UnitRule::duration, "1000 a", "years a built unit lasts", "寿命"),
+       positive_amount("life", UnitRule::duration, "1000 a", "years a built unit lasts", "寿命"),
        signed_amount("fixed_cost", UnitRule::money_per_capacity_year, "0",
                      "cost per capacity and year", "年固定成本"),
        amount("build_cost", UnitRule::money_per_capacity, "0", "cost of new capacity", "单位投资"),
@@ -419,7 +436,8 @@ TableSpec capacities() {
         .kind = number,
         .fallback = "",
         .english = "largest growth of total capacity per year (0.2: a fifth)",
-        .chinese = "总容量年增长率上限"}}};
+        .chinese = "总容量年增长率上限",
+        .from = 0}}};
 }
 
 TableSpec arcs() {
@@ -456,7 +474,9 @@ TableSpec arcs() {
         .kind = integer,
         .fallback = "0",
         .english = "delivers this many slices later (periods for built and retired)",
-        .chinese = "延迟的时段数"},
+        .chinese = "延迟的时段数",
+        .from = 0,
+        .to = 100000},
        tags()}};
 }
 
@@ -612,7 +632,9 @@ TableSpec terms() {
         .kind = integer,
         .fallback = "0",
         .english = "look back so many periods",
-        .chinese = "回看的时期数"}}};
+        .chinese = "回看的时期数",
+        .from = 0,
+        .to = 1000}}};
 }
 
 std::vector<ColumnSpec> rule_columns() {
@@ -677,12 +699,15 @@ TableSpec goals() {
                     .kind = integer,
                     .fallback = "2",
                     .english = "stage: 1 binding (约束性), 2 expected (预期性), 3 without a number",
-                    .chinese = "阶段：1 约束性，2 预期性，3 无数字"},
+                    .chinese = "阶段：1 约束性，2 预期性，3 无数字",
+                    .from = 1,
+                    .to = 1000},
                    {.name = "weight",
                     .kind = number,
                     .fallback = "1",
                     .english = "weight inside its stage",
-                    .chinese = "阶段内权重"}}};
+                    .chinese = "阶段内权重",
+                    .from = 0}}};
   auto shared = rule_columns();
   table.columns.insert(table.columns.end(), shared.begin(), shared.end());
   return table;
@@ -713,13 +738,17 @@ TableSpec projects() {
             .kind = integer,
             .fallback = "0",
             .english = "years from beginning to capacity",
-            .chinese = "建设年数"},
+            .chinese = "建设年数",
+            .from = 0,
+            .to = 200},
            fixed_amount("cost", UnitRule::money, "0", "investment", "投资"),
            {.name = "spend",
             .kind = numbers,
             .fallback = "1",
             .english = "shares of the investment by year from the beginning",
-            .chinese = "逐年投资比例"},
+            .chinese = "逐年投资比例",
+            .from = 0,
+            .to = 1},
            {.name = "requires",
             .kind = references,
             .refers = "projects",

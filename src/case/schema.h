@@ -1,5 +1,6 @@
 #pragma once
 
+#include <limits>
 #include <optional>
 #include <span>
 #include <string>
@@ -61,9 +62,12 @@ struct ColumnSpec {
   std::string_view choices = {};  ///< `a|b|c`
   std::string_view english = {};
   std::string_view chinese = {};
-  bool series = false;    ///< a series may stand here
-  bool infinite = false;  ///< `inf` may stand here
-  bool negative = false;  ///< a negative number may stand here
+  bool series = false;                                     ///< a series may stand here
+  bool infinite = false;                                   ///< `inf` may stand here
+  bool negative = false;                                   ///< a negative quantity may stand here
+  bool positive = false;                                   ///< the quantity is above zero
+  double from = -std::numeric_limits<double>::infinity();  ///< range of numbers and integers
+  double to = std::numeric_limits<double>::infinity();
 };
 
 /// One input table: a CSV file of the case.
@@ -86,8 +90,7 @@ const TableSpec& table_spec(std::string_view name);
 /// Columns that every table accepts: source, quality, low, high, note.
 std::span<const ColumnSpec> common_columns();
 
-/// The reference page in Markdown and the Frictionless descriptor of one case, both from the
-/// schema.
+/// The reference page in Markdown: every table, the settings, the grammar of cells.
 std::string reference_page();
 
 }  // namespace horqin

@@ -10,25 +10,46 @@ namespace horqin {
 
 namespace {
 
+constexpr double hours_per_year = 8760;
+constexpr double most_steps = 100000;
+
 std::optional<double> plain_number(std::string_view text) {
   NumberProblem why;
   return read_number(text, Infinity::allow, why);
 }
 
-/// Follows a parent column upwards from each row; a walk longer than the table has gone in a
-/// circle.
+void check_filled(const Case& c, Problems& problems) {
+  for (const auto& table : c.tables) {
+    if (!table.spec->required || !table.complete || table.rows() > 0) continue;
+    problems.error("table-empty", {std::string(table.spec->file), 0, 0}, "",
+                   "table " + std::string(table.spec->name) + " has no rows",
+                   "add one at least: " + std::string(table.spec->english));
+  }
+}
+
+/// The zones from one upwards until the root, or until one stands there again.
+std::vector<int> way_up(const Table& zones, int row) {
+  std::vector<int> way;
+  for (int at = row; at >= 0; at = zones.index(at, "parent")) {
+    const bool again = std::ranges::find(way, at) != way.end();
+    way.push_back(at);
+    if (again) break;
+  }
+  return way;
+}
+
+/// A circle is told once, at its first zone; zones that only lie below it are not to blame.
 void check_tree(const Table& zones, Problems& problems) {
+  std::set<int> told;
   for (int row = 0; row < zones.rows(); ++row) {
-    int at = row;
-    for (int steps = 0; at >= 0; ++steps) {
-      if (steps > zones.rows()) {
-        problems.error("cycle", zones.place(row, "parent"), zones.text(row, "id"),
-                       "the zone lies inside itself",
-                       "give one zone of the circle an empty parent");
-        break;
-      }
-      at = zones.index(at, "parent");
-    }
+    const auto way = way_up(zones, row);
+    if (way.size() < 2 || way.back() != row || told.contains(row)) continue;
+    std::vector<std::string> names;
+    for (const int at : way) names.push_back(zones.text(at, "id"));
+    told.insert(way.begin(), way.end());
+    problems.error("cycle", zones.place(row, "parent"), zones.text(row, "parent"),
+                   "the zone lies inside itself: " + join(names, " in "),
+                   "give one zone of the circle another parent, or none");
   }
 }
 
@@ -43,12 +64,9 @@ void check_periods(const Table& periods, const Settings& settings, Problems& pro
     last = year;
     const double years = periods.number(row, "years");
     if (std::isnan(years)) continue;
-    if (years < 1) {
+    if (row + 1 < periods.rows() && year + years != periods.number(row + 1, "year")) {
       problems.error("period-length", periods.place(row, "years"), periods.text(row, "years"),
-                     "a period has at least one year", "write 1 or more, or leave it empty");
-    } else if (row + 1 < periods.rows() && year + years != periods.number(row + 1, "year")) {
-      problems.error("period-length", periods.place(row, "years"), periods.text(row, "years"),
-                     "the period does not reach the next one",
+                     "the period does not end where the next one begins",
                      "leave it empty: it then reaches to the next period");
     }
   }
@@ -61,7 +79,9 @@ void check_periods(const Table& periods, const Settings& settings, Problems& pro
   }
 }
 
-void check_days(const Table& days, Problems& problems) {
+void check_days(const Case& c, Problems& problems) {
+  const auto& days = c.table("days");
+  double sum = 0;
   std::set<std::string> closed;
   std::string season;
   for (int row = 0; row < days.rows(); ++row) {
@@ -74,53 +94,74 @@ void check_days(const Table& days, Problems& problems) {
       season = own;
     }
     const double steps = days.number(row, "steps");
-    const double repeats = days.number(row, "repeats");
-    if (steps < 1 || steps > 100000) {
-      problems.error("steps-range", days.place(row, "steps"), days.text(row, "steps"),
-                     "a day has between 1 and 100000 steps", "write a number in that range");
-    }
-    if (!(repeats > 0)) {
-      problems.error("repeats-range", days.place(row, "repeats"), days.text(row, "repeats"),
+    sum += steps;
+    if (!(days.number(row, "repeats") > 0)) {
+      problems.error("number-range", days.place(row, "repeats"), days.text(row, "repeats"),
                      "a day must stand for something",
                      "write how many days of the year it stands for");
     }
+    const int length = days.datum(row, "step_hours");
+    const double hours = length < 0 ? 1 : c.data[static_cast<size_t>(length)].value;
+    if (steps * hours <= hours_per_year + 1e-6) continue;
+    problems.error("day-long", days.place(row, "steps"), days.text(row, "steps"),
+                   "the day is longer than a year: " + format_number(steps * hours) + " h",
+                   "correct steps or step_hours");
+  }
+  if (sum > most_steps) {
+    problems.error("day-long", days.place(0, "steps"), format_number(sum),
+                   "the days have more than " + format_number(most_steps, 6) + " steps in all",
+                   "take fewer days or longer steps");
   }
 }
 
-void check_futures(const Table& futures, Problems& problems) {
+void check_futures(const Table& futures, const Table& periods, Problems& problems) {
   if (futures.rows() == 0) return;
   double sum = 0;
   for (int row = 0; row < futures.rows(); ++row) {
-    const double p = futures.number(row, "probability");
-    if (!(p >= 0) || p > 1) {
-      problems.error("probability-range", futures.place(row, "probability"),
-                     futures.text(row, "probability"), "a probability is between 0 and 1",
-                     "correct it");
+    sum += futures.number(row, "probability");
+    for (const auto* same : {"from", "shared_builds"}) {
+      if (futures.text(row, same) == futures.text(0, same)) continue;
+      problems.error("futures-differ", futures.place(row, same), futures.text(row, same),
+                     "the futures differ in column `" + std::string(same) + "`",
+                     "give all of them the same");
     }
-    sum += p;
-    if (futures.number(row, "from") == futures.number(0, "from")) continue;
-    problems.error("future-from", futures.place(row, "from"), futures.text(row, "from"),
-                   "the futures do not part in the same year", "give all of them the same year");
   }
   if (std::abs(sum - 1) > 1e-9) {
     problems.error("probability-sum", futures.place(0, "probability"), format_number(sum, 12),
                    "the probabilities do not sum to 1", "correct them");
   }
+  const int last = periods.rows() - 1;
+  if (last >= 0 && futures.number(0, "from") > periods.number(last, "year")) {
+    problems.error("future-late", futures.place(0, "from"), futures.text(0, "from"),
+                   "no period begins in this year or later: the futures would never part",
+                   "write a year of table periods, or add a period");
+  }
 }
 
-void check_capacity_units(const Case& c, Problems& problems) {
-  const auto& processes = c.table("processes");
-  for (int row = 0; row < processes.rows(); ++row) {
-    const auto i = static_cast<size_t>(row);
-    if (!c.has_capacity[i] || processes.datum(row, "activity_per_capacity") >= 0) continue;
-    const auto hour = *parse_unit("h");
-    if (compatible(c.capacity_unit[i] * hour, c.activity_unit[i])) continue;
-    problems.error(
-        "activity-per-capacity", processes.place(row, "capacity_unit"),
-        processes.text(row, "capacity_unit"),
-        "the capacity over a time is no activity in " + processes.text(row, "activity_unit"),
-        "give column activity_per_capacity, or a capacity unit such as " +
-            processes.text(row, "activity_unit") + "/a");
+/// `of` holds the word cost or a commodity, so that it is no plain reference.
+void check_curves(const Case& c, Problems& problems) {
+  const auto& curves = c.table("curves");
+  const auto& commodities = c.table("commodities");
+  for (int row = 0; row < curves.rows(); ++row) {
+    const auto& of = curves.text(row, "of");
+    if (of.empty() || of == "cost" || commodities.find(of) >= 0 || !commodities.complete) continue;
+    problems.error("reference-missing", curves.place(row, "of"), of,
+                   "`" + of + "` is neither the word cost nor in table commodities",
+                   "write cost, or the commodity that the process puts out");
+  }
+}
+
+/// What a store without capacity would cost or hold is never asked.
+void check_stores(const Table& stores, Problems& problems) {
+  for (int row = 0; row < stores.rows(); ++row) {
+    if (stores.flag(row, "capacity")) continue;
+    for (const auto* name : {"build_cost", "fixed_cost", "life"}) {
+      if (!stores.given(row, stores.column(name))) continue;
+      problems.error("no-capacity", stores.place(row, name), stores.text(row, name),
+                     "column `" + std::string(name) + "` speaks of capacity, but `" +
+                         stores.text(row, "id") + "` has none",
+                     "write yes in column capacity, or leave the cell empty");
+    }
   }
 }
 
@@ -161,11 +202,13 @@ void check_provenance(const Case& c, Problems& problems) {
 }  // namespace
 
 void check_structure(const Case& c, Problems& problems) {
+  check_filled(c, problems);
   check_tree(c.table("zones"), problems);
   check_periods(c.table("periods"), c.settings, problems);
-  check_days(c.table("days"), problems);
-  check_futures(c.table("futures"), problems);
-  check_capacity_units(c, problems);
+  check_days(c, problems);
+  check_futures(c.table("futures"), c.table("periods"), problems);
+  check_curves(c, problems);
+  check_stores(c.table("stores"), problems);
   check_provenance(c, problems);
 }
 

@@ -56,7 +56,9 @@ double Table::number(int row, std::string_view name) const {
 }
 
 Place Table::place(int row, int column) const {
-  return {files_[row_file_[row]], lines_[row], cells_[row * width(*spec) + column].column};
+  const auto& cell = cells_[row * width(*spec) + column];
+  if (cell.file >= 0) return {files_[cell.file], cell.line, cell.column};
+  return {files_[row_file_[row]], lines_[row], cell.column};
 }
 
 int Table::find(std::string_view id) const {
