@@ -5,23 +5,12 @@
 
 #include "base/sha256.h"
 #include "base/text.h"
+#include "case/layout.h"
 #include "case/raw_table.h"
 
 namespace horqin {
 
 namespace {
-
-/// "tables/energy/arcs.csv" belongs to the table of tables/arcs.csv: a topic folder may stand
-/// between.
-bool belongs(const std::string& file, std::string_view table_file) {
-  if (file == table_file) return true;
-  const auto slash = table_file.find('/');
-  if (slash == std::string_view::npos) return false;
-  const auto folder = table_file.substr(0, slash + 1);
-  const auto name = table_file.substr(slash);
-  return file.starts_with(folder) && file.ends_with(name) &&
-         std::ranges::count(file, '/') == std::ranges::count(table_file, '/') + 1;
-}
 
 struct Reading {
   const CaseFiles& files;
@@ -50,9 +39,7 @@ std::vector<RawTable> read_tables(Reading& reading, const std::vector<std::strin
     for (const auto& name : names) {
       if (!name.starts_with(folder)) continue;
       const auto below = name.substr(folder.size());
-      const bool here =
-          belongs(below, spec.file) || (patch && below == std::string(spec.name) + ".csv");
-      if (!here) continue;
+      if ((patch ? table_of_patch(below) : table_of_file(below)) != &spec) continue;
       if (const auto text = reading.read(name)) {
         read_rows(name, *text, table, patch, reading.problems);
       } else {
@@ -75,7 +62,7 @@ bool read_all_series(Reading& reading, const std::vector<std::string>& names,
                      const std::string& folder, std::vector<Series>& series) {
   bool complete = true;
   for (const auto& name : names) {
-    if (!name.starts_with(folder + "series/") || !name.ends_with(".csv")) continue;
+    if (!name.starts_with(folder) || !is_series_file(name.substr(folder.size()))) continue;
     const auto text = reading.read(name);
     complete &= text && read_series(name, *text, series, reading.problems);
   }
@@ -97,13 +84,6 @@ void patch_series(Case& result, std::vector<Series>&& patches, Problems& problem
                      close ? "did you mean `" + *close + "`?" : "correct the name");
     }
   }
-}
-
-/// What may lie among the files of a case without being read.
-bool is_remark(const std::string& name) {
-  const auto slash = name.rfind('/');
-  const auto own = name.substr(slash == std::string::npos ? 0 : slash + 1);
-  return own.starts_with('.') || own.ends_with('~') || own.ends_with(".md");
 }
 
 /// Files that look like input and are not read are mistakes: a misspelt table would vanish

@@ -1,0 +1,19 @@
+#pragma once
+
+#include <string_view>
+
+#include "case/schema.h"
+
+namespace horqin {
+
+struct Words {
+  std::string_view english;
+  std::string_view chinese;
+};
+
+/// What a kind of cell holds, and which unit a rule asks for, for the reference page and the data
+/// package.
+Words words(CellKind kind);
+Words words(UnitRule rule);
+
+}  // namespace horqin
