@@ -1,11 +1,12 @@
-"""Takes `model` away from the clauses that nothing in the case refers to, and gives it back to those that are.
+"""Gives `model` to the clauses that the case refers to, and takes it away from the others.
 
     python3 treatment.py CASE_FOLDER
 
-A clause counts as modelled when its id stands in a table, a series or a project: in column `clause`, in a note or in a
-comment (a ban is modelled by what is not there, so only a comment can name it). What the register meant for the model
-stays in `how`. The file is its own state: a second run changes nothing.
+A clause counts as modelled when its id stands in a table, a series or a project: in column
+`clause`, in a note or in a comment (a ban is modelled by what is not there, so only a comment can
+name it). What the register meant for the model stays in `how`. A second run changes nothing.
 """
+
 import csv
 import pathlib
 import re
@@ -28,7 +29,7 @@ def referred(case):
 def treat(row, found):
     meant = row["treatment"] == "model" or row["how"].startswith(NOT_YET)
     if row["how"].startswith(NOT_YET):
-        row["how"] = row["how"][len(NOT_YET):]
+        row["how"] = row["how"][len(NOT_YET) :]
     if row["id"] in found:
         if row["treatment"] != "out_of_scope":
             row["treatment"] = "model"
