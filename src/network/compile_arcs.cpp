@@ -94,9 +94,11 @@ void Compiler::level_arcs() {
     const int store_row = table.index(row, "store");
     const int commodity = table.index(row, "commodity");
     if (store_row < 0 || commodity < 0 || table.datum(row, "rate") < 0) continue;
+    bool stood = false;
     for (const StoreId store : stores_of_[store_row]) {
       const auto& owner = net_.stores[store.value];
       if (!stands_in(table.references(row, "in"), owner.zone)) continue;
+      stood = true;
       const int zone = table.index(row, "zone");
       const NodeId at = node(commodity, zone >= 0 ? ZoneId(zone) : owner.zone);
       if (net_.nodes[at.value].grain > owner.grain) {
@@ -107,6 +109,10 @@ void Compiler::level_arcs() {
       }
       net_.level_arcs.push_back(
           {store, at, value(table, row, "rate"), table.text(row, "basis") == "closing", row});
+    }
+    if (!stood) {
+      error("arc-nowhere", table.place(row, "in"), table.text(row, "in"),
+            "the store stands in none of these zones", "correct column `in`, or the store's zones");
     }
   }
 }

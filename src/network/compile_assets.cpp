@@ -164,6 +164,12 @@ void Compiler::add_link(int row) {
   const ZoneId from(table.index(row, "from"));
   const ZoneId to(table.index(row, "to"));
   if (commodity < 0 || !from.valid() || !to.valid()) return;
+  if (node(commodity, from) == node(commodity, to)) {
+    error("link-nowhere", table.place(row, "to"), table.text(row, "to"),
+          from == to ? "the link ends where it begins"
+                     : "the commodity is balanced once for both zones: nothing is carried",
+          from == to ? "name another zone" : "take the link out, or the pool of the commodity");
+  }
   Process process;
   process.of = {position, row};
   process.zone = from;
@@ -308,6 +314,7 @@ void Compiler::assets() {
     for (const auto& zone : stores.references(row, "zones")) add_store(row, ZoneId(zone.row));
   }
   for (int row = 0; row < case_.table("links").rows(); ++row) add_link(row);
+  check_modes();
   const auto& capacities = case_.table("capacities");
   for (int row = 0; row < capacities.rows(); ++row) {
     const auto of = capacities.reference(row, "of");
@@ -315,6 +322,24 @@ void Compiler::assets() {
     error("capacity-nowhere", capacities.place(row, "of"), capacities.text(row, "of"),
           "it has no capacity there",
           "give it a capacity_unit (stores: capacity = yes) and stand it in that zone");
+  }
+}
+
+/// A mode that is only in table modes, beside arcs that all name others, would run for nothing.
+void Compiler::check_modes() {
+  const auto& modes = case_.table("modes");
+  const auto& arcs = case_.table("arcs");
+  for (int row = 0; row < modes.rows(); ++row) {
+    const int process = modes.index(row, "process");
+    if (process < 0) continue;
+    const auto& rows = arc_rows_[process];
+    const auto& name = modes.text(row, "mode");
+    const bool runs = std::ranges::any_of(rows, [&](int arc) {
+      return arcs.text(arc, "mode").empty() || arcs.text(arc, "mode") == name;
+    });
+    if (runs || rows.empty()) continue;
+    error("mode-idle", modes.place(row, "mode"), name, "no arc of the process has this mode",
+          "give it arcs, or correct the name");
   }
 }
 

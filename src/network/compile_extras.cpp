@@ -85,10 +85,12 @@ void Compiler::curves() {
       if (i > 1 && slope > last) falling = false;
       last = slope;
     }
+    bool stood = false;
     for (const ProcessId process : processes_of_[process_row]) {
       const auto& owner = net_.processes[process.value];
       for (int32_t mode = owner.first_mode; mode < owner.last_mode; ++mode) {
         if (!key[1].empty() && net_.modes[mode].name != key[1]) continue;
+        stood = true;
         Curve own = curve;
         own.mode = ModeId(mode);
         const int commodity = key[2] == "cost" ? -1 : case_.table("commodities").find(key[2]);
@@ -100,6 +102,10 @@ void Compiler::curves() {
         }
         net_.curves.push_back(std::move(own));
       }
+    }
+    if (!stood) {
+      error("mode-missing", table.place(curve.row, "mode"), key[1], "the process has no such mode",
+            "correct the name, or leave the cell empty for all of its modes");
     }
   }
 }

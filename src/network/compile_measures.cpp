@@ -2,9 +2,26 @@
 #include <cmath>
 
 #include "base/text.h"
+#include "case/unit_words.h"
 #include "network/compiler.h"
 
 namespace horqin {
+
+namespace {
+
+/// The columns that choose among what a term adds up.
+std::string_view selectors_of(std::string_view over) {
+  if (over == "in" || over == "out" || over == "net")
+    return "commodity process mode store zone tag season";
+  if (over == "activity" || over == "cost") return "process mode zone tag season";
+  if (over == "capacity" || over == "built" || over == "retired") return "process store zone tag";
+  if (over == "level") return "store commodity zone tag season";
+  if (over == "demand") return "commodity zone tag season";
+  if (over == "project") return "project zone tag";
+  return over == "measure" ? "other" : "";
+}
+
+}  // namespace
 
 /// Finds what the terms of one measure select, and brings it to the measure's unit.
 class MeasureBuilder {
@@ -28,7 +45,7 @@ class MeasureBuilder {
     find_seasons();
     const size_t before = target_.elements.size();
     select();
-    if (target_.elements.size() == before && over_ != "measure") {
+    if (target_.elements.size() == before && !reported_) {
       compiler_.warning("term-empty", terms_.place(row, "over"), over_, "the term selects nothing",
                         "correct its selectors, or take it out");
     }
@@ -92,13 +109,22 @@ class MeasureBuilder {
     if (compatible(per_year, unit_)) return conversion(per_year, unit_);
     if (!reported_) {
       compiler_.error("term-unit", terms_.place(row_, "times"), terms_.text(row_, "times"),
-                      "the term counts " + describe(product.dimension) + " (" + format(product) +
-                          "), its measure " + describe(unit_.dimension) + " (" + format(unit_) +
-                          ")",
+                      mismatch(product),
                       "give column times the unit that turns one into the other");
     }
     reported_ = true;
     return std::nullopt;
+  }
+
+  std::string mismatch(const Unit& product) const {
+    const auto& measures = case_.table("measures");
+    const auto& unit = measures.text(target_.row, "unit");
+    if (product.dimension == unit_.dimension) {
+      return "the term counts " + product.substance + ", its measure in " + unit + " " +
+             unit_.substance;
+    }
+    return "the term counts " + kind_of(product.dimension) + ", its measure in " + unit + " " +
+           kind_of(unit_.dimension);
   }
 
   void element(Element::Kind kind, int32_t of, const Value& rate, ZoneId zone, const Unit& thing,
@@ -357,9 +383,12 @@ void Compiler::expand_measure(int row, std::vector<int>& stack) {
   if (expanded_[row]) return;
   const auto& measures = case_.table("measures");
   const auto& terms = case_.table("terms");
-  if (std::ranges::find(stack, row) != stack.end()) {
+  if (const auto first = std::ranges::find(stack, row); first != stack.end()) {
+    std::string names;
+    for (auto at = first; at != stack.end(); ++at) names += measures.text(*at, "id") + " by ";
     error("cycle", measures.place(row, "id"), measures.text(row, "id"),
-          "the measure is defined by itself", "break the circle in table terms");
+          "the measure is defined by itself: " + names + measures.text(row, "id"),
+          "break the circle in table terms");
     return;
   }
   stack.push_back(row);
@@ -367,6 +396,7 @@ void Compiler::expand_measure(int row, std::vector<int>& stack) {
   built.row = row;
   for (int term = 0; term < terms.rows(); ++term) {
     if (terms.index(term, "measure") != row) continue;
+    check_selectors(term);
     MeasureBuilder builder(*this, row, built);
     if (terms.text(term, "over") != "measure") {
       builder.add(term);
@@ -384,6 +414,20 @@ void Compiler::expand_measure(int row, std::vector<int>& stack) {
   stack.pop_back();
   net_.measures[row] = std::move(built);
   expanded_[row] = 1;
+}
+
+/// A selector that a term does not look at would be obeyed by the reader only.
+void Compiler::check_selectors(int term) {
+  const auto& terms = case_.table("terms");
+  const auto& over = terms.text(term, "over");
+  const auto known = split_list(selectors_of(over));
+  for (const auto* name :
+       {"commodity", "process", "mode", "store", "project", "zone", "tag", "season", "other"}) {
+    if (std::ranges::find(known, name) != known.end() || terms.text(term, name).empty()) continue;
+    error("term-selector", terms.place(term, name), terms.text(term, name),
+          "a term over " + over + " is not selected by column `" + name + "`",
+          "leave the cell empty, or correct column over");
+  }
 }
 
 void Compiler::measures() {

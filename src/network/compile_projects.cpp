@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <numeric>
 
 #include "base/text.h"
@@ -5,6 +6,36 @@
 #include "table/number.h"
 
 namespace horqin {
+
+/// Windows in which nothing can begin, and orders that cannot be kept.
+void Compiler::check_projects() {
+  const auto& table = case_.table("projects");
+  for (int row = 0; row < table.rows(); ++row) {
+    const auto& project = net_.projects[row];
+    const auto opens = [&](const Period& period) {
+      return period.year >= project.from && period.year <= project.to;
+    };
+    if (project.to >= project.from && std::ranges::none_of(net_.line.periods, opens)) {
+      error("window", table.place(row, "from"), table.text(row, "from"),
+            "no period begins between " + table.text(row, "from") + " and " +
+                table.text(row, "to") + ": the project could never begin",
+            "widen the window to a year of table periods");
+    }
+    for (const ProjectId other : project.requires_) {
+      const bool excluded = std::ranges::find(project.excludes, other) != project.excludes.end();
+      if (other.value != row && !excluded) continue;
+      error("project-order", table.place(row, "requires"), table.text(row, "requires"),
+            other.value == row
+                ? "the project requires itself"
+                : "the project requires and excludes `" + table.text(other.value, "id") + "`",
+            "take it out of one of the cells");
+    }
+    if (std::ranges::find(project.excludes, ProjectId(row)) != project.excludes.end()) {
+      error("project-order", table.place(row, "excludes"), table.text(row, "excludes"),
+            "the project excludes itself", "take it out of the cell");
+    }
+  }
+}
 
 void Compiler::projects() {
   const auto& table = case_.table("projects");
@@ -35,6 +66,7 @@ void Compiler::projects() {
       project.excludes.emplace_back(other.row);
     net_.projects.push_back(std::move(project));
   }
+  check_projects();
   const auto& gives = case_.table("project_gives");
   for (int row = 0; row < gives.rows(); ++row) {
     const int project = gives.index(row, "project");

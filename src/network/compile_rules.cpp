@@ -45,15 +45,22 @@ void Compiler::rule_rows(const Table& table, bool goals) {
       continue;
     }
     if (open && (rule.has_bound || rule.of.valid())) {
-      error("bound-not-allowed", table.place(row, "bound"), table.text(row, "bound"),
+      const auto* filled = rule.has_bound ? "bound" : "of";
+      error("bound-not-allowed", table.place(row, filled), table.text(row, filled),
             "a goal that asks for the most or the least has no number", "leave bound and of empty");
       continue;
     }
     const auto& year = table.text(row, "of_year");
+    if (!year.empty() && !rule.of.valid()) {
+      error("of-year", table.place(row, "of_year"), year, "a year of no other measure",
+            "name the other measure in column of, or leave of_year empty");
+      continue;
+    }
     if (!year.empty()) {
       NumberProblem why;
       const auto number = read_number(year, Infinity::refuse, why);
-      if (!number || (*number != -1 && (*number < 1900 || *number > 2200))) {
+      const bool whole = number && *number == std::floor(*number);
+      if (!whole || (*number != -1 && (*number < 1900 || *number > 2200))) {
         error("of-year", table.place(row, "of_year"), year, "this is neither a year nor -1",
               "write a year of the plan, -1 for the period before, or nothing for the same");
         continue;

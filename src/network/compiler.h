@@ -51,6 +51,9 @@ class Compiler {
   void curves();
   void reserves();
   std::optional<Value> output_of(ProcessId process, int commodity, ZoneId zone) const;
+  void check_selectors(int term);
+  void check_projects();
+  void check_modes();
   void expand_measure(int row, std::vector<int>& stack);
   void rule_rows(const Table& table, bool goals);
   void order_curves(const Rule& rule, MeasureId measure, double sign);
