@@ -61,22 +61,22 @@ function(horqin_tests layer)
     TEST_LIST ${program}_threads PROPERTIES LABELS threads TIMEOUT 120)
 endfunction()
 
-# A program of one source file, linked with the highest layer that the file includes.
+# A program of one source file, linked with the layers that the file includes.
 function(horqin_program name source)
   set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${source})
-  set(layer)
+  set(layers)
   foreach(candidate IN LISTS HORQIN_LAYERS)
     file(STRINGS ${source} found REGEX "^#include \"${candidate}/")
     if(found)
-      set(layer ${candidate})
+      list(APPEND layers horqin_${candidate})
     endif()
   endforeach()
-  if(NOT layer)
+  if(NOT layers)
     message(FATAL_ERROR "${source} includes no layer of this project")
   endif()
   add_executable(${name} ${source})
   target_compile_definitions(${name} PRIVATE HORQIN_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
-  target_link_libraries(${name} PRIVATE horqin_${layer})
+  target_link_libraries(${name} PRIVATE ${layers})
 endfunction()
 
 # The target `bench` builds bench/*.cpp, one program each, and runs them in the order of their names.
