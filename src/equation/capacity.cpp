@@ -40,8 +40,10 @@ void rows(const Model& model, int64_t begin, int64_t end, Pen& pen) {
       model.standing(asset, period, [&](int early) { pen.add(model.built(id, early), -1); });
     }
     if (asset.may_retire) {
-      for (int early = period; early >= 0; early = model.line.periods[early].parent)
+      for (int early = period; early >= 0; early = model.line.periods[early].parent) {
         pen.add(model.retired(id, early), 1);
+        pen.add(model.ended(id, early), -1);
+      }
     }
     for (const int32_t p : model.net.gives_by_asset[id.value]) given_by(model, p, id, period, pen);
     pen.constant(-pen.read(asset.at[period].existing, period));
@@ -194,7 +196,9 @@ std::string lump_words(const Model& model, int64_t item) {
 const Equation capacity = {
     .name = "capacity",
     .index = "asset whose capacity is open, period",
-    .formula = "capacity − Σ_standing built + Σ_before retired − Σ_project size · begun = existing",
+    .formula =
+        "capacity − Σ_standing built + Σ_before (retired − ended) − Σ_project size · begun = "
+        "existing",
     .unit = "capacity",
     .dual = "cost of one more unit of existing capacity in the period (≤ 0: it saves)",
     .english =

@@ -79,7 +79,7 @@ std::string describe(const Model& model, std::string_view family, int32_t entity
   if (family == "on" || family == "start" || family == "stop") {
     return net.process_name(ProcessId(entity)) + slice_words(model, Grain::step, place);
   }
-  if (family == "capacity" || family == "retired")
+  if (family == "capacity" || family == "retired" || family == "ended")
     return net.asset_name(AssetId(entity)) + " " + net.period_name(place);
   if (family == "built" || family == "lumps")
     return net.asset_name(AssetId(entity)) + " " + decision_words(model, place);
@@ -103,12 +103,14 @@ std::string describe(const Model& model, std::string_view family, int32_t entity
 
 std::string column_words(const Model& model, int32_t column) {
   const auto& at = model.at;
-  const Family families[] = {
-      {"activity", &at.activity}, {"capacity", &at.capacity},  {"built", &at.built},
-      {"lumps", &at.lumps},       {"retired", &at.retired},    {"level", &at.level},
-      {"opening", &at.opening},   {"begin", &at.begin},        {"on", &at.on},
-      {"start", &at.start},       {"stop", &at.stop},          {"segment", &at.segment},
-      {"filled", &at.filled},     {"shortfall", &at.shortfall}};
+  const Family families[] = {{"activity", &at.activity},  {"capacity", &at.capacity},
+                             {"built", &at.built},        {"lumps", &at.lumps},
+                             {"retired", &at.retired},    {"ended", &at.ended},
+                             {"level", &at.level},        {"opening", &at.opening},
+                             {"begin", &at.begin},        {"on", &at.on},
+                             {"start", &at.start},        {"stop", &at.stop},
+                             {"segment", &at.segment},    {"filled", &at.filled},
+                             {"shortfall", &at.shortfall}};
   const Family* best = nullptr;
   int32_t entity = -1;
   for (const auto& family : families) {

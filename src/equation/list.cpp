@@ -9,10 +9,10 @@ namespace {
 
 // The table of contents of the model.
 constexpr const Equation* all[] = {
-    &balance,  &store_level,   &store_end,            //
-    &capacity, &growth,        &lump,      &tie,      //
-    &activity, &activity_year, &curve,                //
-    &ramp,     &commit,        &cycle,     &reserve,  //
+    &balance,  &store_level,   &store_end,                  //
+    &capacity, &retire,        &growth,    &lump,    &tie,  //
+    &activity, &activity_year, &curve,                      //
+    &ramp,     &commit,        &cycle,     &reserve,        //
     &project,  &limit,         &goal,
 };
 

@@ -5,7 +5,7 @@
 namespace horqin {
 
 // One line for each equation, in the order of list.cpp.
-extern const Equation balance, store_level, store_end, capacity, growth, lump, tie, activity,
-    activity_year, curve, ramp, commit, cycle, reserve, project, limit, goal;
+extern const Equation balance, store_level, store_end, capacity, retire, growth, lump, tie,
+    activity, activity_year, curve, ramp, commit, cycle, reserve, project, limit, goal;
 
 }  // namespace horqin

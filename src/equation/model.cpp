@@ -31,6 +31,7 @@ void Model::lay_capacities() {
     at.built.push_back(asset.may_build ? take(decisions) : -1);
     at.lumps.push_back(asset.may_build && asset.lump > 0 ? take(decisions) : -1);
     at.retired.push_back(asset.may_retire ? take(periods) : -1);
+    at.ended.push_back(asset.may_retire ? take(periods) : -1);
   }
 }
 

@@ -20,6 +20,7 @@ struct Instance {
 struct Layout {
   std::vector<int32_t> activity;           ///< by mode: [period][slice of the process's grain]
   std::vector<int32_t> capacity, retired;  ///< by asset: [period]
+  std::vector<int32_t> ended;              ///< by asset that may retire: [period]
   std::vector<int32_t> built, lumps;       ///< by asset: [decision]
   std::vector<int32_t> level;              ///< by store: [calendar year], or [period][slice]
   std::vector<int32_t> opening;            ///< by store, where the first level is free: [span]
@@ -54,6 +55,7 @@ class Model {
     return at.built[asset.value] + line.periods[period].decision;
   }
   int32_t retired(AssetId asset, int period) const { return at.retired[asset.value] + period; }
+  int32_t ended(AssetId asset, int period) const { return at.ended[asset.value] + period; }
   int32_t level(StoreId store, int period, int32_t slice) const {
     const auto& s = net.stores[store.value];
     return at.level[store.value] + period * count(s.grain) + slice;

@@ -164,7 +164,9 @@ void Compiler::add_link(int row) {
   const ZoneId from(table.index(row, "from"));
   const ZoneId to(table.index(row, "to"));
   if (commodity < 0 || !from.valid() || !to.valid()) return;
-  if (node(commodity, from) == node(commodity, to)) {
+  const NodeId tail = node(commodity, from);  // one after the other: nodes are numbered as made
+  const NodeId head = node(commodity, to);
+  if (tail == head) {
     error("link-nowhere", table.place(row, "to"), table.text(row, "to"),
           from == to ? "the link ends where it begins"
                      : "the commodity is balanced once for both zones: nothing is carried",
@@ -208,7 +210,7 @@ void Compiler::add_link(int row) {
   }
   process.first_mode = static_cast<int32_t>(net_.modes.size());
   const ProcessId id(net_.processes.size());
-  const auto add_mode = [&](const char* name, ZoneId tail, ZoneId head) {
+  const auto add_mode = [&](const char* name, NodeId out, NodeId in) {
     const ModeId mode(net_.modes.size());
     Mode added;
     added.process = id;
@@ -216,11 +218,11 @@ void Compiler::add_link(int row) {
     added.running_cost = value(table, row, "running_cost");
     added.most.scale = 1;
     net_.modes.push_back(std::move(added));
-    net_.activity_arcs.push_back({mode, node(commodity, tail), {-1, -1, -1, false}, 0, -1});
-    net_.activity_arcs.push_back({mode, node(commodity, head), efficiency, 0, -1});
+    net_.activity_arcs.push_back({mode, out, {-1, -1, -1, false}, 0, -1});
+    net_.activity_arcs.push_back({mode, in, efficiency, 0, -1});
   };
-  add_mode("", from, to);
-  if (both && process.reactance == 0) add_mode("back", to, from);
+  add_mode("", tail, head);
+  if (both && process.reactance == 0) add_mode("back", head, tail);
   process.last_mode = static_cast<int32_t>(net_.modes.size());
   net_.processes.push_back(std::move(process));
 }
