@@ -1,0 +1,38 @@
+#include <cstdio>
+
+#include "base/files.h"
+#include "base/text.h"
+#include "case/schema.h"
+#include "cli/commands.h"
+#include "equation/equation.h"
+#include "unit/unit.h"
+
+namespace horqin {
+
+namespace {
+
+std::string units_page() {
+  std::string page =
+      "# Units\n\nGenerated from the registry in src/unit (`horqin docs units`); do not edit.\n\n"
+      "| unit | also | 中文 | prefixes | is | note |\n|---|---|---|---|---|---|\n";
+  for (const auto& known : known_units()) {
+    page += "| " + known.name + " | " + join(known.english, ", ") + " | " +
+            join(known.chinese, "，") + " | " + known.prefixes + " | " + format(known.unit) +
+            " | " + known.note + " |\n";
+  }
+  return page;
+}
+
+}  // namespace
+
+int docs_command(const std::string& page) {
+  const auto text = page == "equations" ? equations_page() : units_page();
+  std::fputs(text.c_str(), stdout);
+  return exit_solved;
+}
+
+int package_command(const std::filesystem::path&) {
+  return exit_fault;
+}
+
+}  // namespace horqin

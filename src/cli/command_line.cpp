@@ -1,0 +1,178 @@
+#include <csignal>
+#include <cstdio>
+
+#include <CLI/CLI.hpp>
+#include <unistd.h>
+
+#include "base/diagnostic.h"
+#include "cli/commands.h"
+#include "solve/highs.h"
+
+namespace horqin {
+
+namespace {
+
+std::atomic<bool> stop_flag = false;
+
+/// The first Ctrl-C asks the solver to stop and lets the command clean up; the second ends the
+/// process.
+void on_interrupt(int signal) {
+  if (stop_flag.exchange(true)) _exit(128 + signal);
+}
+
+Language system_language() {
+  for (const char* name : {"HORQIN_LANG", "LC_ALL", "LC_MESSAGES", "LANG"}) {
+    const char* value = std::getenv(name);
+    if (value && *value)
+      return std::string(value).starts_with("zh") ? Language::chinese : Language::english;
+  }
+  return Language::english;
+}
+
+const std::map<std::string, Method> methods = {
+    {"auto", Method::automatic}, {"simplex", Method::simplex}, {"ipx", Method::ipx},
+    {"hipo", Method::hipo},      {"pdlp", Method::pdlp},       {"clarabel", Method::clarabel}};
+
+constexpr const char* about =
+    "Horqin makes a regional plan executable: it says whether the plan's clauses hold together, "
+    "what binds, what it\n"
+    "costs, and which projects to choose.  "
+    "规划推演：条款能否同时成立、受什么约束、代价几何、选哪些项目。\n\n"
+    "First steps:\n"
+    "  horqin solve cases/tongliao            the main job, on the case that comes with it\n"
+    "  horqin new my-region                   a small case of your own to grow from\n"
+    "  horqin check my-region                 every problem of a case, with file:line:column and "
+    "what to do\n";
+
+/// Options that several commands share.
+void add_folder(CLI::App* command, std::filesystem::path& folder, std::string& scenario) {
+  command->add_option("CASE", folder, "folder of the case / 案例目录")->required();
+  command->add_option("--scenario", scenario, "a folder below scenarios/ / 情景");
+}
+
+void add_solve(CLI::App& app, SolveCommand& options) {
+  auto* command =
+      app.add_subcommand("solve", "goals, limits, projects, prices: the main job / 求解");
+  add_folder(command, options.folder, options.scenario);
+  command->add_option("--out", options.out, "folder of the run (default: runs/…) / 结果目录");
+  command->add_flag("--replace", options.replace, "replace the folder of an earlier run");
+  command->add_flag("!--no-run", options.write, "write no run folder");
+  command->add_flag("!--no-alone", options.alone,
+                    "do not look for the best of each missed goal alone");
+  command
+      ->add_option("--method", options.solve.method, "auto, simplex, ipx, hipo, pdlp or clarabel")
+      ->transform(CLI::CheckedTransformer(methods, CLI::ignore_case));
+  command->add_option("--threads", options.solve.threads, "threads (0: all)")
+      ->check(CLI::Range(0, 1024));
+  command->add_option("--time-limit", options.solve.time_limit, "seconds for all stages")
+      ->check(CLI::PositiveNumber);
+  command
+      ->add_option("--memory-limit", options.solve.memory_limit_bytes,
+                   "most memory of the process, e.g. 8GB")
+      ->transform(CLI::AsSizeValue(false));
+  command->add_option_function<double>(
+      "--gap",
+      [&options](double gap) {
+        options.solve.gap = gap;
+        options.gap_given = true;
+      },
+      "relative gap at which an integer program counts as solved");
+}
+
+int guarded(const std::function<int()>& run, bool json) {
+  try {
+    return run();
+  } catch (const InputError& error) {
+    for (const auto& problem : error.problems.all())
+      std::fprintf(stderr, "%s\n", format(problem).c_str());
+    if (json) std::puts("{\"status\": \"bad_input\"}");
+    return exit_bad_input;
+  } catch (const std::length_error& error) {
+    std::fprintf(stderr, "horqin: %s\n", error.what());
+    return exit_stopped;
+  } catch (const std::bad_alloc&) {
+    std::fprintf(stderr, "horqin: out of memory\n");
+    return exit_stopped;
+  } catch (const std::exception& error) {
+    std::fprintf(stderr, "horqin: our own fault: %s\n", error.what());
+    return exit_fault;
+  }
+}
+
+}  // namespace
+
+const std::atomic<bool>* interrupted() {
+  return &stop_flag;
+}
+
+int run_command_line(int argc, char** argv) {
+  std::signal(SIGINT, on_interrupt);
+  std::signal(SIGTERM, on_interrupt);
+  std::signal(SIGPIPE, SIG_IGN);
+
+  CLI::App app(about, "horqin");
+  app.set_version_flag("--version", "horqin " HORQIN_VERSION ", HiGHS " + Highs::version());
+  app.require_subcommand(0, 1);
+  app.fallthrough();
+  Common common;
+  common.language = system_language();
+  common.colour = isatty(STDOUT_FILENO) != 0;
+  common.progress = isatty(STDERR_FILENO) != 0;
+  app.add_flag("--json", common.json, "one JSON document on standard output");
+  app.add_option("--lang", common.language, "zh or en")
+      ->transform(CLI::CheckedTransformer(
+          std::map<std::string, Language>{{"zh", Language::chinese}, {"en", Language::english}},
+          CLI::ignore_case));
+
+  CheckOptions check;
+  auto* check_app = app.add_subcommand("check", "read a case; print every problem / 检查案例");
+  add_folder(check_app, check.folder, check.scenario);
+
+  SolveCommand solve;
+  solve.solve.stop = interrupted();
+  add_solve(app, solve);
+
+  ExportOptions out;
+  auto* export_app = app.add_subcommand("export", "write a case in another form / 导出");
+  add_folder(export_app, out.folder, out.scenario);
+  export_app->add_option("--format", out.format, "mps: the linear program, with names")
+      ->required()
+      ->check(CLI::IsMember({"mps"}));
+  export_app->add_option("-o,--output", out.out, "file to write")->required();
+
+  std::string page;
+  auto* docs_app = app.add_subcommand("docs", "print a generated reference page / 参考页");
+  docs_app->add_option("PAGE", page, "tables, equations or units")
+      ->required()
+      ->check(CLI::IsMember({"tables", "equations", "units"}));
+
+  std::filesystem::path package;
+  auto* package_app = app.add_subcommand(
+      "package", "write datapackage.json (Frictionless) beside case.toml / 数据包描述");
+  package_app->add_option("CASE", package, "folder of the case")->required();
+
+  std::filesystem::path fresh;
+  auto* new_app = app.add_subcommand("new", "start a small case to grow from / 新建案例");
+  new_app->add_option("FOLDER", fresh, "folder to make")->required();
+
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    const int code = app.exit(error);
+    return code == 0 ? exit_solved : exit_bad_input;
+  }
+  if (common.json) common.colour = false;
+  if (check_app->parsed())
+    return guarded([&] { return check_command(check, common); }, common.json);
+  if (app.got_subcommand("solve"))
+    return guarded([&] { return solve_command(solve, common); }, common.json);
+  if (export_app->parsed())
+    return guarded([&] { return export_command(out, common); }, common.json);
+  if (docs_app->parsed()) return guarded([&] { return docs_command(page); }, false);
+  if (package_app->parsed()) return guarded([&] { return package_command(package); }, false);
+  if (new_app->parsed()) return guarded([&] { return new_command(fresh); }, false);
+  std::fputs(app.help().c_str(), stdout);
+  return exit_solved;
+}
+
+}  // namespace horqin

@@ -1,0 +1,60 @@
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "solve/engine.h"
+
+namespace horqin {
+
+// Exit codes, fixed by the contract.
+inline constexpr int exit_solved = 0, exit_fault = 1, exit_bad_input = 2, exit_infeasible = 3,
+                     exit_stopped = 4, exit_interrupted = 130;
+
+enum class Language { english, chinese };
+
+/// What every command knows.
+struct Common {
+  bool json = false;
+  Language language = Language::english;
+  bool colour = false;    ///< standard output is a terminal
+  bool progress = false;  ///< standard error is a terminal
+};
+
+struct CheckOptions {
+  std::filesystem::path folder;
+  std::string scenario;
+};
+
+struct SolveCommand {
+  std::filesystem::path folder;
+  std::string scenario;
+  std::filesystem::path out;
+  bool replace = false;
+  bool write = true;
+  bool alone = true;
+  SolveOptions solve;
+  bool gap_given = false;
+};
+
+struct ExportOptions {
+  std::filesystem::path folder;
+  std::string scenario, format;
+  std::filesystem::path out;
+};
+
+int check_command(const CheckOptions& options, const Common& common);
+int solve_command(SolveCommand options, const Common& common);
+int export_command(const ExportOptions& options, const Common& common);
+int docs_command(const std::string& page);
+int package_command(const std::filesystem::path& folder);
+int new_command(const std::filesystem::path& folder);
+
+/// Parses the command line and runs what it asks for. Returns the exit code.
+int run_command_line(int argc, char** argv);
+
+/// Set by Ctrl-C; read by the solver.
+const std::atomic<bool>* interrupted();
+
+}  // namespace horqin

@@ -1,0 +1,340 @@
+#include "cli/page.h"
+
+#include <algorithm>
+#include <cmath>
+#include <set>
+
+#include <fmt/format.h>
+
+#include "base/text.h"
+#include "table/writer.h"
+
+namespace horqin {
+
+namespace {
+
+constexpr int name_width = 44;
+constexpr size_t most_limits = 15;
+
+/// Cut to a display width, with an ellipsis.
+std::string cut(const std::string& text, int width) {
+  if (display_width(text) <= width) return text;
+  std::string result;
+  int used = 0;
+  for (size_t at = 0; at < text.size();) {
+    const auto character = character_at(text, at);
+    const auto piece = text.substr(at, character.bytes);
+    used += display_width(piece);
+    if (used > width - 1) break;
+    result += piece;
+    at += character.bytes;
+  }
+  return result + "…";
+}
+
+class Page {
+ public:
+  Page(const Summary& summary, Language language, bool colour)
+      : s_(summary), zh_(language == Language::chinese), colour_(colour) {}
+
+  std::string write(const std::filesystem::path& run) {
+    head();
+    if (s_.status == Status::infeasible) infeasible();
+    if (!s_.goals.empty()) goals();
+    if (!s_.goals.empty()) against();
+    limits();
+    projects();
+    foot(run);
+    return out_;
+  }
+
+ private:
+  const char* say(const char* english, const char* chinese) const {
+    return zh_ ? chinese : english;
+  }
+  template <class T>
+  std::string title(const T& item, int width = name_width) const {
+    std::string text = zh_ ? (item.name_zh.empty() ? item.name_en : item.name_zh)
+                           : (item.name_en.empty() ? item.name_zh : item.name_en);
+    if (text.empty()) text = item.id;
+    return cut(text, width);
+  }
+  std::string when(const std::string& period, const std::string& zone) const {
+    if (period.empty() && zone.empty()) return say("plan", "全期");
+    return zone.empty() ? period : period.empty() ? zone : period + " " + zone;
+  }
+  void line(const std::string& text) { out_ += text + "\n"; }
+  void heading(const std::string& text) {
+    out_ += colour_ ? "\n\033[1m" + text + "\033[0m\n" : "\n" + text + "\n";
+  }
+
+  void head() {
+    const auto& name = zh_ ? s_.title_zh : s_.title_en;
+    if (!name.empty()) line(colour_ ? "\033[1m" + name + "\033[0m" : name);
+    if (!s_.scenario.empty()) line(fmt::format("{}{}", say("scenario: ", "情景："), s_.scenario));
+    std::string status = name_of(s_.status);
+    if (s_.status == Status::optimal) {
+      int reached = 0;
+      int asked = 0;
+      for (const auto& goal : s_.goals) {
+        asked += goal.numbered;
+        reached += goal.light == Light::reached;
+      }
+      line(zh_ ? fmt::format("所有红线成立；{} 个有数字的目标中 {} 个实现", asked, reached)
+               : fmt::format("All red lines hold; {} of {} numbered goals are reached", reached,
+                             asked));
+    } else {
+      line(fmt::format("{}{}", say("Status: ", "状态："), status));
+    }
+    if (!s_.message.empty()) line(s_.message);
+  }
+
+  std::string name_of(Status status) const {
+    switch (status) {
+      case Status::infeasible:
+        return say("the red lines cannot all hold", "红线不能同时成立");
+      case Status::unbounded:
+        return say("something may grow without end: a bound is missing in the case",
+                   "无界：案例缺少上限");
+      case Status::time_limit:
+        return say("stopped at the time limit", "到达时间上限");
+      case Status::memory_limit:
+        return say("stopped at the memory limit", "到达内存上限");
+      case Status::interrupted:
+        return say("interrupted", "已中断");
+      default:
+        return horqin::name(status);
+    }
+  }
+
+  static const char* sign(Light light) {
+    switch (light) {
+      case Light::reached:
+        return "✓";
+      case Light::close:
+        return "≈";
+      case Light::behind:
+        return "△";
+      case Light::missed:
+        return "✗";
+      case Light::open:
+        break;
+    }
+    return "→";
+  }
+  static const char* colour_of(Light light) {
+    switch (light) {
+      case Light::reached:
+        return "32";
+      case Light::close:
+        return "34";
+      case Light::behind:
+        return "33";
+      case Light::missed:
+        return "31";
+      case Light::open:
+        break;
+    }
+    return "36";
+  }
+
+  void goals() {
+    std::set<int> priorities;
+    for (const auto& goal : s_.goals) priorities.insert(goal.priority);
+    for (const int priority : priorities) {
+      heading(priority == 1 ? say("Binding goals (约束性)", "约束性目标")
+              : priority == 2
+                  ? say("Expected goals (预期性)", "预期性目标")
+                  : say("Directions without a number: the best that holds with all the rest",
+                        "方向性目标（无数字）：与其余一切同时成立的最好值"));
+      TextTable table({{""},
+                       {say("goal", "目标")},
+                       {say("when", "时间")},
+                       {say("target", "要求"), Align::right},
+                       {say("reached", "达到"), Align::right},
+                       {say("short by", "缺口"), Align::right},
+                       {say("alone", "单独最好"), Align::right},
+                       {say("unit", "单位")},
+                       {say("clause", "条款")}});
+      for (const auto& goal : s_.goals) {
+        if (goal.priority != priority) continue;
+        const std::string alone = goal.best_alone ? format_number(*goal.best_alone, 4) : "";
+        table.add(
+            {{sign(goal.light), colour_of(goal.light)},
+             {title(goal)},
+             {when(goal.period, goal.zone)},
+             {goal.numbered ? (goal.sense == "<=" ? "≤ " : "") + format_number(goal.target, 4)
+                            : ""},
+             {format_number(goal.value, 4)},
+             {goal.light == Light::reached || !goal.numbered ? ""
+                                                             : format_number(goal.shortfall, 3)},
+             {alone},
+             {goal.unit},
+             {cut(goal.clause, 28)}});
+      }
+      out_ += table.format(colour_);
+    }
+    line(
+        say("✓ reached  ≈ within 5 %  △ within 15 %  ✗ missed  → no number; alone: best value when "
+            "only red lines and physics stand against it",
+            "✓ 实现  ≈ 差 5% 以内  △ 差 15% 以内  ✗ 未实现  → "
+            "无数字；单独最好：只受红线与物理约束时的最好值"));
+  }
+
+  /// For each missed goal: impossible in itself, or crowded out by the others.
+  void against() {
+    std::vector<std::string> lines;
+    for (const auto& goal : s_.goals) {
+      if (!goal.numbered || goal.light == Light::reached || !goal.best_alone) continue;
+      const bool possible = goal.shortfall_alone <= 1e-5 * std::max(std::abs(goal.target), 1e-3);
+      std::string text = "  " + title(goal) + " (" + when(goal.period, goal.zone) + "): ";
+      if (possible) {
+        text += say("possible alone, not beside the other goals",
+                    "单独可以实现，与其他目标不能同时实现");
+      } else {
+        text +=
+            zh_ ? fmt::format("单独也只能到 {} {}，差 {}", format_number(*goal.best_alone, 4),
+                              goal.unit, format_number(goal.shortfall_alone, 3))
+                : fmt::format("even alone {} {}, short by {}", format_number(*goal.best_alone, 4),
+                              goal.unit, format_number(goal.shortfall_alone, 3));
+        text += held_by(goal);
+      }
+      lines.push_back(text);
+    }
+    if (lines.empty()) return;
+    heading(say("What stands against the missed goals", "未实现的目标受制于什么"));
+    for (const auto& text : lines) line(text);
+  }
+
+  std::string held_by(const GoalOutcome& goal) const {
+    std::string text;
+    std::set<std::string> seen;
+    for (const int i : goal.held_by) {
+      const auto& limit = s_.limits[i];
+      if (!seen.insert(limit.id).second) continue;
+      if (seen.size() > 3) break;
+      text += (text.empty() ? "" : say("; ", "；")) + title(limit) +
+              (limit.clause.empty() ? "" : " [" + limit.clause + "]");
+    }
+    if (text.empty()) return say(" (physics and stocks alone)", "（仅由物理与存量决定）");
+    return std::string(say(", held by: ", "，受制于：")) + text;
+  }
+
+  void limits() {
+    std::vector<const LimitOutcome*> priced;
+    for (const auto& limit : s_.limits) {
+      if (limit.binding && limit.sense != "=" && std::abs(limit.price) > 1e-9)
+        priced.push_back(&limit);
+    }
+    if (priced.empty()) return;
+    std::ranges::stable_sort(priced,
+                             [](const auto* a, const auto* b) { return a->weight > b->weight; });
+    heading(
+        fmt::format("{} ({}/{})",
+                    say("Red lines that bind, by what hangs on them", "起作用的红线（按影响大小）"),
+                    std::min(priced.size(), most_limits), priced.size()));
+    TextTable table({{say("red line", "红线")},
+                     {say("when", "时间")},
+                     {say("bound", "界限"), Align::right},
+                     {say("unit", "单位")},
+                     {say("price", "价格"), Align::right},
+                     {say("per", "单位")},
+                     {say("clause", "条款")}});
+    for (size_t i = 0; i < std::min(priced.size(), most_limits); ++i) {
+      const auto& limit = *priced[i];
+      table.add({{title(limit)},
+                 {when(limit.period, limit.zone)},
+                 {limit.sense + " " + format_number(limit.bound, 4)},
+                 {limit.unit},
+                 {format_number(limit.price, 3)},
+                 {s_.currency + "/(" + limit.unit + ")"},
+                 {cut(limit.clause, 28)}});
+    }
+    out_ += table.format(colour_);
+    line(say("price: what one more unit would save in that year",
+             "价格：多一个单位当年可节省的费用"));
+  }
+
+  void projects() {
+    if (s_.projects.empty()) return;
+    heading(say("Projects", "项目"));
+    TextTable table({{""},
+                     {say("project", "项目")},
+                     {say("begins", "开工"), Align::right},
+                     {say("investment", "投资"), Align::right},
+                     {say("zone", "地区")},
+                     {say("clause", "条款")}});
+    for (const auto& project : s_.projects) {
+      table.add({{project.start ? "●" : "○", project.start ? "32" : ""},
+                 {title(project)},
+                 {project.start ? std::to_string(*project.start) : say("no", "不选")},
+                 {format_number(project.cost, 4) + " " + s_.currency},
+                 {project.zone},
+                 {cut(project.clause, 28) + (project.must ? say(" (decided)", "（已定）") : "")}});
+    }
+    out_ += table.format(colour_);
+  }
+
+  void infeasible() {
+    heading(s_.limits_are_the_cause
+                ? say("Red lines that cannot hold together: the least that would have to give way",
+                      "不能同时成立的红线：至少需要让步的量")
+                : say("Not the limits but balances and capacities cannot hold",
+                      "并非红线，而是平衡与容量本身不能成立"));
+    TextTable table({{say("red line", "红线")},
+                     {say("which", "哪一条")},
+                     {say("give way by", "让步"), Align::right},
+                     {say("unit", "单位")},
+                     {say("clause", "条款")}});
+    for (const auto& v : s_.violations) {
+      table.add({{cut(zh_ ? v.name_zh : v.name_en, name_width)},
+                 {v.words},
+                 {format_number(v.by, 4)},
+                 {v.unit},
+                 {v.clause}});
+    }
+    if (!s_.violations.empty()) out_ += table.format(colour_);
+    if (s_.limits_are_the_cause || s_.proof.empty()) return;
+    line(say("Rows that contradict each other (checked outside the solver):",
+             "相互矛盾的行（求解器之外已核验）："));
+    for (size_t i = 0; i < std::min<size_t>(12, s_.proof.size()); ++i) line("  " + s_.proof[i]);
+  }
+
+  void foot(const std::filesystem::path& run) {
+    heading(say("About this answer", "关于这个答案"));
+    const auto& t = s_.seconds;
+    line(fmt::format("{}: {} {}, {}: {}", say("cost", "成本"), format_number(s_.objective, 6),
+                     s_.currency, say("method", "算法"), s_.method));
+    line(fmt::format("{}: {} × {} ({} {}), {:.1f} s ({} {:.1f}), {} {:.0f} MB", say("size", "规模"),
+                     s_.rows, s_.columns, s_.nonzeros, say("nonzeros", "非零元"), t.total,
+                     say("solving", "求解"), t.solve, say("memory", "内存"),
+                     static_cast<double>(s_.peak_rss) / 1e6));
+    line(fmt::format("{}: {:.1e} / {:.1e} / {:.1e} {}",
+                     say("our own check, primal / dual / gap", "自行复核，原始/对偶/间隙"),
+                     s_.check.primal, s_.check.dual, s_.check.gap, say("(relative)", "（相对）")));
+    if (s_.integers_fixed)
+      line(say("prices hold with the chosen projects fixed", "价格是在所选项目固定后的价格"));
+    if (s_.assumed > 0) {
+      line(zh_ ? fmt::format("本答案建立在 {} 个有来源的数据和 {} 个假设（带范围）之上", s_.sourced,
+                             s_.assumed)
+               : fmt::format(
+                     "it rests on {} numbers with a source and {} assumed ones (with a range)",
+                     s_.sourced, s_.assumed));
+    }
+    if (!run.empty()) line(fmt::format("{}: {}", say("run", "结果目录"), run.string()));
+  }
+
+  const Summary& s_;
+  bool zh_;
+  bool colour_;
+  std::string out_;
+};
+
+}  // namespace
+
+std::string page(const Summary& summary, Language language, bool colour,
+                 const std::filesystem::path& run) {
+  return Page(summary, language, colour).write(run);
+}
+
+}  // namespace horqin

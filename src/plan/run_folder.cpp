@@ -1,0 +1,139 @@
+#include "plan/run_folder.h"
+
+#include <chrono>
+#include <ctime>
+
+#include <nlohmann/json.hpp>
+
+#include "base/files.h"
+#include "plan/summary_json.h"
+#include "result/netcdf.h"
+#include "result/prices.h"
+#include "result/tables.h"
+#include "solve/highs.h"
+#include "table/writer.h"
+
+namespace horqin {
+
+namespace {
+
+std::string time_text(const char* form) {
+  const auto now = std::chrono::system_clock::to_time_t(std::chrono::system_clock::now());
+  std::tm parts = {};
+  gmtime_r(&now, &parts);
+  char text[32];
+  std::strftime(text, sizeof text, form, &parts);
+  return text;
+}
+
+std::string goals_csv(const Summary& summary) {
+  CsvWriter csv;
+  csv.row({"goal", "clause", "zone", "period", "priority", "sense", "target", "value", "shortfall",
+           "unit", "price", "light", "best_alone"});
+  for (const auto& goal : summary.goals) {
+    csv.cell(goal.id)
+        .cell(goal.clause)
+        .cell(goal.zone)
+        .cell(goal.period)
+        .cell(int64_t{goal.priority})
+        .cell(goal.sense);
+    if (goal.numbered) {
+      csv.cell(goal.target).cell(goal.value).cell(goal.shortfall);
+    } else {
+      csv.cell("").cell(goal.value).cell("");
+    }
+    csv.cell(goal.unit).cell(goal.price).cell(name(goal.light));
+    if (goal.best_alone) {
+      csv.cell(*goal.best_alone);
+    } else {
+      csv.cell("");
+    }
+    csv.end_row();
+  }
+  return csv.take();
+}
+
+std::string limits_csv(const Summary& summary) {
+  CsvWriter csv;
+  csv.row(
+      {"limit", "clause", "zone", "period", "sense", "bound", "value", "unit", "price", "binding"});
+  for (const auto& limit : summary.limits) {
+    csv.cell(limit.id).cell(limit.clause).cell(limit.zone).cell(limit.period).cell(limit.sense);
+    csv.cell(limit.bound)
+        .cell(limit.value)
+        .cell(limit.unit)
+        .cell(limit.price)
+        .cell(limit.binding ? "yes" : "no");
+    csv.end_row();
+  }
+  return csv.take();
+}
+
+std::string projects_csv(const Summary& summary) {
+  CsvWriter csv;
+  csv.row({"project", "clause", "zone", "start", "cost", "unit"});
+  for (const auto& project : summary.projects) {
+    csv.cell(project.id).cell(project.clause).cell(project.zone);
+    csv.cell(project.start ? std::to_string(*project.start) : "")
+        .cell(project.cost)
+        .cell(summary.currency);
+    csv.end_row();
+  }
+  return csv.take();
+}
+
+std::string manifest(const Summary& summary) {
+  nlohmann::ordered_json json;
+  json["program"] = "horqin";
+  json["version"] = HORQIN_VERSION;
+  json["highs"] = Highs::version();
+  json["time"] = time_text("%Y-%m-%dT%H:%M:%SZ");
+  json["input_hash"] = summary.input_hash;
+  json["scenario"] = summary.scenario;
+  json["method"] = summary.method;
+  json["seed"] = 0;
+  json["status"] = name(summary.status);
+  return json.dump(1);
+}
+
+void put(const std::filesystem::path& file, const std::string& text) {
+  Problems problems;
+  if (!write_file_atomic(file, text, problems)) throw InputError(std::move(problems));
+}
+
+}  // namespace
+
+std::filesystem::path default_run_folder(const std::filesystem::path& case_folder,
+                                         const Summary& summary) {
+  auto name = std::filesystem::weakly_canonical(case_folder).filename().string();
+  if (!summary.scenario.empty()) name += "-" + summary.scenario;
+  return std::filesystem::path("runs") /
+         (name + "-" + time_text("%Y%m%d-%H%M%S") + "-" + summary.input_hash.substr(0, 8));
+}
+
+void write_run(const std::filesystem::path& folder, bool replace, const Model& model,
+               const Assembled& assembled, const PlanAnswer& answer, const Summary& summary) {
+  if (folder.has_parent_path()) std::filesystem::create_directories(folder.parent_path());
+  AtomicFolder out(folder, replace ? Existing::replace : Existing::refuse);
+  put(out.path() / "summary.json", to_json(summary));
+  put(out.path() / "manifest.json", manifest(summary));
+  if (!answer.x.empty()) {
+    put(out.path() / "goals.csv", goals_csv(summary));
+    put(out.path() / "limits.csv", limits_csv(summary));
+    put(out.path() / "projects.csv", projects_csv(summary));
+    put(out.path() / "activity.csv", activity_table(model, answer.x));
+    put(out.path() / "capacity.csv", capacity_table(model, answer.x));
+    put(out.path() / "levels.csv", level_table(model, answer.x));
+    put(out.path() / "measures.csv", measure_table(model, answer.x));
+    put(out.path() / "balance.csv", balance_table(model, answer.x));
+    std::vector<std::vector<double>> prices;
+    if (!answer.y.empty()) {
+      prices = node_prices(model, assembled, answer.y);
+      put(out.path() / "prices.csv", price_table(model, prices));
+    }
+    write_netcdf(out.path() / "results.nc", model, answer.x, prices, summary.input_hash);
+  }
+  out.commit();
+}
+
+}  // namespace horqin

@@ -1,0 +1,19 @@
+#pragma once
+
+#include <filesystem>
+
+#include "plan/summary.h"
+
+namespace horqin {
+
+/// Writes a run: summary.json, manifest.json (hash of the inputs, versions, what ran), goals,
+/// limits, projects and yearly results as CSV, slices as NetCDF. Appears whole or not at all.
+/// Throws InputError when the folder cannot be written.
+void write_run(const std::filesystem::path& folder, bool replace, const Model& model,
+               const Assembled& assembled, const PlanAnswer& answer, const Summary& summary);
+
+/// runs/<case>-<time>-<hash>: where a run goes when nobody says.
+std::filesystem::path default_run_folder(const std::filesystem::path& case_folder,
+                                         const Summary& summary);
+
+}  // namespace horqin

@@ -1,0 +1,339 @@
+#include "plan/stages.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "base/clock.h"
+#include "result/evaluate.h"
+
+namespace horqin {
+
+namespace {
+
+/// One step of our own congruential stream: the same weights on every machine.
+double next_weight(uint64_t& state) {
+  state = state * 6364136223846793005ULL + 1442695040888963407ULL;
+  return 1.0 + static_cast<double>(state >> 40) / static_cast<double>(1ULL << 24);
+}
+
+class Stages {
+ public:
+  Stages(const Model& model, const Assembled& assembled, const PlanOptions& options)
+      : model_(model),
+        assembled_(assembled),
+        options_(options),
+        session_(assembled.program),
+        integers_(assembled.program.has_integers()) {
+    options_.solve.gap = std::max(options_.solve.gap, 0.0);
+  }
+
+  PlanAnswer run() {
+    plan_stages();
+    bool good = true;
+    if (needs_reference_) good = reference();
+    for (const int priority : priorities_) good = good && goals(priority);
+    good = good && cost();
+    if (good && options_.alone) alone();
+    answer_.seconds = watch_.seconds();
+    return std::move(answer_);
+  }
+
+ private:
+  void plan_stages() {
+    for (size_t g = 0; g < model_.net.goals.size(); ++g) {
+      const auto& goal = model_.net.goals[g];
+      if (std::ranges::find(priorities_, goal.priority) == priorities_.end())
+        priorities_.push_back(goal.priority);
+      needs_reference_ = needs_reference_ || goal.of.valid() || !goal.has_bound;
+    }
+    std::ranges::sort(priorities_);
+    count_ = static_cast<int>(priorities_.size()) + 1 + (needs_reference_ ? 1 : 0) +
+             (integers_ ? 1 : 0) + (model_.net.source->settings.tie_break ? 1 : 0);
+  }
+
+  bool step(StageReport::Kind kind, int priority, const std::string& name) {
+    if (options_.progress) options_.progress(name, ++number_, count_);
+    auto solve = options_.solve;
+    solve.time_limit = options_.solve.time_limit - watch_.seconds();
+    last_ = session_.solve(solve);
+    StageReport report{kind,         priority,      last_.objective,  last_.status,
+                       last_.method, last_.message, last_.iterations, last_.seconds};
+    answer_.stages.push_back(report);
+    answer_.status = last_.status;
+    if (last_.status != Status::optimal) {
+      answer_.message = last_.message;
+      if (!last_.x.empty()) answer_.x = last_.x;
+      return false;
+    }
+    answer_.x = last_.x;
+    return true;
+  }
+
+  /// Cost alone, projects taken as shares: says how large things are, so that goals of different
+  /// kinds can be weighed.
+  bool reference() {
+    session_.relax_integers(true);
+    const bool good = step(StageReport::Kind::reference, 0, "reference");
+    session_.relax_integers(false);
+    if (good) reference_ = last_.x;
+    return good;
+  }
+
+  /// What one unit of a goal's shortfall counts: relative to its target, or to how large it is in
+  /// the reference.
+  double scale_of(const Rule& goal, const Instance& where) const {
+    double size = 0;
+    if (!goal.has_bound) {
+      size = value_of(model_, goal.measure, where, goal.zone, reference_);
+    } else {
+      size = goal.of.valid()
+                 ? target_of(model_, goal, where, reference_)
+                 : target_of(model_, goal, where, answer_.x.empty() ? zeros() : answer_.x);
+      if (size == 0 && !reference_.empty())
+        size = value_of(model_, goal.measure, where, goal.zone, reference_);
+    }
+    return std::abs(size) > 1e-9 ? std::abs(size) : 1.0;
+  }
+  std::vector<double> zeros() const { return std::vector<double>(model_.at.columns, 0.0); }
+
+  bool goals(int priority) {
+    FormPen form(model_);
+    for (size_t g = 0; g < model_.net.goals.size(); ++g) {
+      const auto& goal = model_.net.goals[g];
+      if (goal.priority != priority) continue;
+      const auto& instances = model_.goal_instances[g];
+      for (size_t i = 0; i < instances.size(); ++i) {
+        const double weight =
+            goal.weight / scale_of(goal, instances[i]) / static_cast<double>(instances.size());
+        if (goal.has_bound) {
+          form.add(model_.at.shortfall[g] + static_cast<int32_t>(i), weight);
+        } else {
+          const double sign = goal.sense == Rule::Sense::most ? -1 : 1;
+          MeasureTerms<FormPen>(model_, form, goal.zone)
+              .write(goal.measure, instances[i], sign * weight);
+        }
+      }
+    }
+    session_.set_costs(form.coefficients(), form.constant());
+    if (!step(StageReport::Kind::goals, priority, "goals " + std::to_string(priority)))
+      return false;
+    pin(form.coefficients(), last_.objective - form.constant());
+    return true;
+  }
+
+  /// Nothing later may be worse in this stage's objective, but for a small share.
+  void pin(const std::vector<double>& coefficients, double reached) {
+    std::vector<int32_t> index;
+    std::vector<double> value;
+    for (size_t j = 0; j < coefficients.size(); ++j) {
+      if (coefficients[j] == 0) continue;
+      index.push_back(static_cast<int32_t>(j));
+      value.push_back(coefficients[j]);
+    }
+    const double slack = model_.net.source->settings.deviation * std::max(1.0, std::abs(reached));
+    session_.add_row(-infinity, reached + slack, index, value);
+  }
+
+  bool cost() {
+    const auto& program = assembled_.program;
+    session_.set_costs(program.cost, program.offset);
+    if (!step(StageReport::Kind::cost, 0, "cost")) return false;
+    answer_.objective = last_.objective;
+    answer_.bound = integers_ ? last_.bound : last_.objective;
+    answer_.method = last_.method;
+    if (integers_) {
+      fix_integers(last_.x);
+      if (!step(StageReport::Kind::prices, 0, "prices")) return false;
+      answer_.integers_fixed = true;
+      answer_.objective = last_.objective;
+    }
+    answer_.check = last_.check;
+    if (last_.has_dual) answer_.y.assign(last_.y.begin(), last_.y.begin() + program.rows());
+    if (model_.net.source->settings.tie_break && !model_.net.goals.empty()) return tie_break();
+    return true;
+  }
+
+  void fix_integers(const std::vector<double>& x) {
+    const auto& integer = assembled_.program.integer;
+    for (size_t j = 0; j < integer.size(); ++j) {
+      if (!integer[j]) continue;
+      const double whole = std::round(x[j]);
+      session_.set_column_bounds(static_cast<int32_t>(j), whole, whole);
+    }
+    session_.relax_integers(true);
+  }
+
+  /// Among equally good plans the one that does least, by fixed weights: two runs publish the same
+  /// answer.
+  bool tie_break() {
+    pin(assembled_.program.cost, answer_.objective - assembled_.program.offset);
+    std::vector<double> weights(model_.at.columns, 0.0);
+    uint64_t state = 2021;
+    for (auto& weight : weights) weight = next_weight(state);
+    for (size_t j = 0; j < weights.size(); ++j) {
+      if (session_.program().lower[j] < 0) weights[j] = 0;  // would be unbounded
+      weights[j] /= std::max(1.0, std::abs(answer_.x[j]));
+    }
+    session_.set_costs(weights, 0);
+    const auto before = answer_.x;
+    if (step(StageReport::Kind::tie_break, 0, "tie-break")) return true;
+    // The plan stands without it: what is lost is only that a second run may publish another
+    // equally good plan.
+    answer_.x = before;
+    answer_.status = Status::optimal;
+    answer_.message =
+        "the tie-break did not finish: another run may show another plan of the same value";
+    return last_.status != Status::interrupted;
+  }
+
+  /// The best of each missed goal when only red lines and physics stand against it.
+  void alone() {
+    std::vector<std::pair<int32_t, int32_t>> missed;
+    for (size_t g = 0; g < model_.net.goals.size(); ++g) {
+      const auto& goal = model_.net.goals[g];
+      for (size_t i = 0; i < model_.goal_instances[g].size(); ++i) {
+        const auto& where = model_.goal_instances[g][i];
+        if (goal.has_bound) {
+          const double short_by = answer_.x[model_.at.shortfall[g] + static_cast<int32_t>(i)];
+          const double target = std::abs(target_of(model_, goal, where, answer_.x));
+          if (short_by <= 1e-5 * std::max(target, 1e-3)) continue;
+        }
+        missed.emplace_back(static_cast<int32_t>(g), static_cast<int32_t>(i));
+      }
+    }
+    if (missed.empty()) return;
+    Session session(assembled_.program);
+    session.relax_integers(true);
+    int number = 0;
+    for (const auto& [g, i] : missed) {
+      if (options_.progress) options_.progress("alone", ++number, static_cast<int>(missed.size()));
+      alone_one(session, g, i);
+    }
+  }
+
+  void alone_one(Session& session, int32_t g, int32_t i) {
+    const auto& goal = model_.net.goals[g];
+    const auto& where = model_.goal_instances[g][i];
+    FormPen form(model_);
+    const double scale = scale_of(goal, where);
+    if (goal.has_bound) {
+      form.add(model_.at.shortfall[g] + i, 1 / scale);
+    } else {
+      const double sign = goal.sense == Rule::Sense::most ? -1 : 1;
+      MeasureTerms<FormPen>(model_, form, goal.zone).write(goal.measure, where, sign / scale);
+    }
+    session.set_costs(form.coefficients(), form.constant());
+    auto solve = options_.solve;
+    solve.time_limit = std::min(solve.time_limit - watch_.seconds(), 30.0);
+    const auto answer = session.solve(solve);
+    if (answer.status != Status::optimal) return;
+    Alone result{g, i, value_of(model_, goal.measure, where, goal.zone, answer.x), 0, {}};
+    if (goal.has_bound) result.shortfall = answer.x[model_.at.shortfall[g] + i];
+    if (answer.has_dual) result.rows = limits_behind(answer);
+    answer_.alone.push_back(std::move(result));
+  }
+
+  /// Limits with a price in this answer, by how much their right side carries.
+  std::vector<std::pair<int32_t, double>> limits_behind(const Answer& answer) const {
+    std::vector<std::pair<int32_t, double>> rows;
+    const auto* limits = rows_of(assembled_, "limit");
+    if (!limits) return rows;
+    const auto& program = assembled_.program;
+    const auto carried = [&](const auto& row) {
+      const double side =
+          row.second > 0 ? program.row_lower[row.first] : program.row_upper[row.first];
+      return std::abs(row.second) * std::max(std::abs(side), 1e-6);
+    };
+    for (int32_t row = limits->first; row < limits->last(); ++row) {
+      if (std::abs(answer.y[row]) > 1e-9) rows.emplace_back(row, answer.y[row]);
+    }
+    std::ranges::stable_sort(rows,
+                             [&](const auto& a, const auto& b) { return carried(a) > carried(b); });
+    return rows;
+  }
+
+  const Model& model_;
+  const Assembled& assembled_;
+  PlanOptions options_;
+  Session session_;
+  bool integers_;
+  Stopwatch watch_;
+  std::vector<int> priorities_;
+  bool needs_reference_ = false;
+  int number_ = 0, count_ = 0;
+  std::vector<double> reference_;
+  Answer last_;
+  PlanAnswer answer_;
+};
+
+/// The program with a slack on each side of every limit, and only their relative size to be paid
+/// for.
+Program elastic(const Assembled& assembled, const EquationRows& limits,
+                std::vector<int32_t>& slack_row) {
+  Program program = assembled.program;
+  std::ranges::fill(program.cost, 0.0);
+  program.offset = 0;
+  std::vector<int32_t> start{0};
+  std::vector<int32_t> index;
+  std::vector<double> value;
+  for (int32_t row = 0; row < program.rows(); ++row) {
+    index.insert(index.end(), program.index.begin() + program.start[row],
+                 program.index.begin() + program.start[row + 1]);
+    value.insert(value.end(), program.value.begin() + program.start[row],
+                 program.value.begin() + program.start[row + 1]);
+    if (row >= limits.first && row < limits.last()) {
+      for (const double sign : {1.0, -1.0}) {
+        const double side = sign > 0 ? program.row_lower[row] : program.row_upper[row];
+        if (std::isinf(side)) continue;
+        index.push_back(static_cast<int32_t>(program.cost.size()));
+        value.push_back(sign);
+        program.cost.push_back(1 / std::max(1e-3, std::abs(side)));
+        program.lower.push_back(0);
+        program.upper.push_back(infinity);
+        if (!program.integer.empty()) program.integer.push_back(0);
+        slack_row.push_back(row);
+      }
+    }
+    start.push_back(static_cast<int32_t>(index.size()));
+  }
+  program.start = std::move(start);
+  program.index = std::move(index);
+  program.value = std::move(value);
+  return program;
+}
+
+}  // namespace
+
+PlanAnswer solve_stages(const Model& model, const Assembled& assembled,
+                        const PlanOptions& options) {
+  return Stages(model, assembled, options).run();
+}
+
+Infeasibility explain_infeasible(const Assembled& assembled, const SolveOptions& options) {
+  Infeasibility result;
+  if (const auto* limits = rows_of(assembled, "limit")) {
+    std::vector<int32_t> slack_row;
+    const auto base = assembled.program.columns();
+    Session session(elastic(assembled, *limits, slack_row));
+    const auto answer = session.solve(options);
+    if (answer.status == Status::optimal) {
+      result.limits_are_the_cause = true;
+      for (size_t k = 0; k < slack_row.size(); ++k) {
+        const double by = answer.x[base + static_cast<int32_t>(k)];
+        if (by > 1e-7) result.violations.push_back({slack_row[k], by});
+      }
+    }
+  }
+  Session session(assembled.program);
+  session.relax_integers(true);
+  const auto ray = session.farkas(options);
+  for (size_t i = 0; i < ray.size(); ++i) {
+    if (ray[i] != 0) result.proof.emplace_back(static_cast<int32_t>(i), ray[i]);
+  }
+  std::ranges::stable_sort(result.proof, [](const auto& a, const auto& b) {
+    return std::abs(a.second) > std::abs(b.second);
+  });
+  return result;
+}
+
+}  // namespace horqin

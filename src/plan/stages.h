@@ -1,0 +1,73 @@
+#pragma once
+
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "equation/assemble.h"
+#include "solve/session.h"
+
+namespace horqin {
+
+/// What one stage asked for and reached.
+struct StageReport {
+  enum class Kind { reference, goals, cost, prices, tie_break } kind = Kind::cost;
+  int priority = 0;  ///< of a goals stage
+  double value = 0;  ///< of its objective: money, or weighted relative shortfall
+  Status status = Status::failed;
+  std::string method, message;
+  int64_t iterations = 0;
+  double seconds = 0;
+};
+
+/// How well one goal can do when only the red lines and physics stand against it, projects taken as
+/// shares.
+struct Alone {
+  int32_t goal = -1, instance = -1;
+  double value = 0;  ///< of the measure
+  double shortfall = 0;
+  std::vector<std::pair<int32_t, double>>
+      rows;  ///< rows that hold it back, with their duals, strongest first
+};
+
+struct PlanOptions {
+  SolveOptions solve;
+  bool alone = true;  ///< also find the best of each missed goal alone
+  std::function<void(const std::string& stage, int number, int count)> progress;
+};
+
+/// The answer of all stages. `status` is the worst of them; x is that of the last, y and the prices
+/// of the cost stage with whole numbers fixed and earlier stages pinned.
+struct PlanAnswer {
+  Status status = Status::failed;
+  std::string message;
+  std::vector<StageReport> stages;
+  double objective = 0;  ///< of the cost stage, constants included
+  double bound = 0;      ///< proved for the cost stage
+  std::string method;    ///< what ran in the cost stage
+  Check check;  ///< of x and y against the program of the cost stage, by our own arithmetic
+  std::vector<double> x, y;  ///< columns; rows of the assembled program (without pins)
+  std::vector<Alone> alone;
+  bool integers_fixed = false;
+  double seconds = 0;
+};
+
+/// Solves the stages in order: goals by priority, cost, tie-break; each pins what was reached.
+/// Imported cases without goals have only their cost stage (and a tie-break when asked for).
+PlanAnswer solve_stages(const Model& model, const Assembled& assembled, const PlanOptions& options);
+
+/// Rows of limits that cannot all hold: the smallest total relative violation, when nothing else
+/// stands in the way.
+struct Violation {
+  int32_t row = -1;
+  double by = 0;  ///< in the limit's unit
+};
+struct Infeasibility {
+  bool limits_are_the_cause = false;
+  std::vector<Violation> violations;
+  std::vector<std::pair<int32_t, double>>
+      proof;  ///< rows of a Farkas combination, checked outside the solver, strongest first
+};
+Infeasibility explain_infeasible(const Assembled& assembled, const SolveOptions& options);
+
+}  // namespace horqin
