@@ -10,6 +10,7 @@ namespace horqin {
 namespace {
 
 constexpr size_t longest_found = 120;
+constexpr size_t longest_sentence = 600;  // what is quoted in it may be long, or no text
 
 std::string paint(const std::string& text, const char* ansi, bool colour) {
   return colour ? std::string("\x1b[") + ansi + "m" + text + "\x1b[0m" : text;
@@ -90,9 +91,9 @@ std::string format(const Problem& problem, bool colour) {
   if (!text.empty()) text = paint(text, "1", colour) + ": ";
   text += paint(std::string(name(problem.severity)) + "[" + problem.code + "]",
                 colour_of(problem.severity), colour);
-  text += ": " + problem.message;
+  text += ": " + printable(problem.message, longest_sentence);
   if (!problem.found.empty()) text += "\n    found: " + printable(problem.found, longest_found);
-  if (!problem.remedy.empty()) text += "\n    do: " + problem.remedy;
+  if (!problem.remedy.empty()) text += "\n    do: " + printable(problem.remedy, longest_sentence);
   return text + "\n";
 }
 

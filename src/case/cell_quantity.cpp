@@ -51,7 +51,7 @@ bool TableBuilder::find_series(Spot spot, const std::vector<std::string>& names,
     for (const auto& series : case_.series) known.push_back(series.name);
     const auto close = nearest(name, known);
     problems_.error("series-missing", place(spot), name,
-                    "`" + name + "` is not a number, and no series has this name",
+                    "neither a number nor the name of a series",
                     close ? "did you mean `" + *close + "`?"
                           : "add a column of that name to a file in series/");
     return false;

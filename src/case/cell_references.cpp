@@ -111,8 +111,7 @@ void TableBuilder::report_missing(std::string_view word, const Place& at,
     where += (where.empty() ? "" : " or ") + std::string(other.spec->name);
   }
   const auto close = nearest(word, candidates);
-  problems_.error("reference-missing", at, std::string(word),
-                  "`" + std::string(word) + "` is not in table " + where,
+  problems_.error("reference-missing", at, std::string(word), "not in table " + where,
                   close ? "did you mean `" + *close + "`?" : "add it there, or correct the name");
 }
 

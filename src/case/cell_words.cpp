@@ -30,6 +30,12 @@ std::optional<int> plain_year(std::string_view text) {
   return static_cast<int>(*number);
 }
 
+/// 100000, not 1e+05.
+std::string in_full(double number) {
+  return number == std::floor(number) ? std::to_string(static_cast<int64_t>(number))
+                                      : exact_number(number);
+}
+
 /// Where a part of a cell's text stands.
 Place within(Place place, std::string_view whole, std::string_view part) {
   const auto offset = static_cast<size_t>(part.data() - whole.data());
@@ -55,9 +61,8 @@ void TableBuilder::check_range(const Place& at, double number, std::string_view 
                                const ColumnSpec& column) {
   if (number >= column.from && number <= column.to) return;
   const bool open = std::isinf(column.to);
-  const auto least = exact_number(column.from);
-  const auto range =
-      open ? least + " or more" : "between " + least + " and " + exact_number(column.to);
+  const auto least = in_full(column.from);
+  const auto range = open ? least + " or more" : "between " + least + " and " + in_full(column.to);
   problems_.error("number-range", at, std::string(found),
                   "column `" + std::string(column.name) + "` is " + range,
                   "write a number in that range");

@@ -144,6 +144,10 @@ void read_rows(const std::string& file, const std::string& text, RawTable& table
   const auto match = HeaderMatcher(*csv, columns, patch, problems).match(table);
   const int file_index = static_cast<int>(table.files.size()) - 1;
   for (int64_t at = 0; at < csv->rows(); ++at) {
+    if (std::ranges::binary_search(csv->ragged, at)) {  // which cell is which cannot be told
+      table.complete = false;
+      continue;
+    }
     const auto line = csv->row(at);
     RawRow row;
     row.file = file_index;

@@ -66,6 +66,7 @@ void read_values(const CsvTable& csv, int column, const std::vector<int>& index,
                  Problems& problems) {
   for (const int i : index) series.index.push_back(csv.columns[static_cast<size_t>(i)]);
   for (int64_t row = 0; row < csv.rows(); ++row) {
+    if (std::ranges::binary_search(csv.ragged, row)) continue;
     const auto& cell = csv.cell(row, column);
     const auto value = parse_number(cell.text, csv.place(cell), problems);
     if (!value) continue;

@@ -100,7 +100,15 @@ class Taker {
   void wrong(std::string code, const toml::node& node, std::string message, std::string remedy) {
     const auto at = node.source().begin;
     std::ostringstream found;
-    node.visit([&](const auto& value) { found << value; });
+    node.visit([&](const auto& value) {
+      if constexpr (toml::is_floating_point<decltype(value)>) {
+        found << exact_number(*value);
+      } else if constexpr (toml::is_string<decltype(value)>) {
+        found << *value;
+      } else {
+        found << value;
+      }
+    });
     problems_.error(std::move(code),
                     {file_, static_cast<int>(at.line), static_cast<int>(at.column)}, found.str(),
                     std::move(message), std::move(remedy));

@@ -64,14 +64,15 @@ void check_periods(const Table& periods, const Settings& settings, Problems& pro
     last = year;
     const double years = periods.number(row, "years");
     if (std::isnan(years)) continue;
-    if (row + 1 < periods.rows() && year + years != periods.number(row + 1, "year")) {
+    const double next = row + 1 < periods.rows() ? periods.number(row + 1, "year") : year + years;
+    if (next > year && year + years != next) {
       problems.error("period-length", periods.place(row, "years"), periods.text(row, "years"),
                      "the period does not end where the next one begins",
                      "leave it empty: it then reaches to the next period");
     }
   }
-  if (periods.rows() > 0 && settings.base_year != 0 &&
-      settings.base_year != periods.number(0, "year")) {
+  const double first = periods.rows() > 0 ? periods.number(0, "year") : 0;
+  if (first >= 1900 && settings.base_year != 0 && settings.base_year != first) {
     problems.error("base-year", periods.place(0, "year"), periods.text(0, "year"),
                    "the first period is not the base year " + std::to_string(settings.base_year) +
                        " of case.toml",
@@ -95,14 +96,14 @@ void check_days(const Case& c, Problems& problems) {
     }
     const double steps = days.number(row, "steps");
     sum += steps;
-    if (!(days.number(row, "repeats") > 0)) {
+    if (days.number(row, "repeats") == 0) {
       problems.error("number-range", days.place(row, "repeats"), days.text(row, "repeats"),
                      "a day must stand for something",
                      "write how many days of the year it stands for");
     }
     const int length = days.datum(row, "step_hours");
     const double hours = length < 0 ? 1 : c.data[static_cast<size_t>(length)].value;
-    if (steps * hours <= hours_per_year + 1e-6) continue;
+    if (!(steps * hours > hours_per_year + 1e-6)) continue;
     problems.error("day-long", days.place(row, "steps"), days.text(row, "steps"),
                    "the day is longer than a year: " + format_number(steps * hours) + " h",
                    "correct steps or step_hours");

@@ -54,7 +54,7 @@ class UnitCheck {
     for (int row = 0; row < processes.rows(); ++row) {
       const auto& activity = rules_.activity_unit(row);
       const auto& capacity = rules_.capacity_unit(row);
-      if (!activity || !capacity || processes.datum(row, "activity_per_capacity") >= 0) continue;
+      if (!activity || !capacity || !processes.text(row, "activity_per_capacity").empty()) continue;
       if (compatible(capacity->unit * parse_unit("h").value(), activity->unit)) continue;
       problems_.error(
           "activity-per-capacity", processes.place(row, "capacity_unit"), capacity->text,

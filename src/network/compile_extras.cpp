@@ -42,6 +42,7 @@ void Compiler::ties() {
 void Compiler::curves() {
   const auto& table = case_.table("curves");
   std::map<std::vector<std::string>, Curve> groups;
+  std::set<std::vector<std::string>> wrong;  // points of these have been refused
   std::vector<std::vector<std::string>> order;
   for (int row = 0; row < table.rows(); ++row) {
     if (table.datum(row, "at") < 0 || table.datum(row, "value") < 0) continue;
@@ -62,6 +63,7 @@ void Compiler::curves() {
     if (points.empty() ? point.at != 0 : point.at <= points.back().at) {
       error("curve-order", table.place(row, "at"), table.text(row, "at"),
             "the points of a curve begin at 0 and increase", "sort the points, the first at 0");
+      wrong.insert(key);
       continue;
     }
     points.push_back(point);
@@ -71,6 +73,7 @@ void Compiler::curves() {
     const int process_row = table.index(curve.row, "process");
     if (process_row < 0) continue;
     if (curve.points.size() < 2) {
+      if (wrong.contains(key)) continue;
       error("curve-short", table.place(curve.row, "at"), "", "a curve needs two points at least",
             "add points");
       continue;
@@ -146,6 +149,12 @@ void Compiler::reserves() {
       net_.reserves.push_back(std::move(reserve));
     }
     auto& reserve = net_.reserves[at->second];
+    for (const auto* same : {"commodity", "zone", "margin"}) {
+      if (table.text(row, same) == table.text(reserve.row, same)) continue;
+      error("reserve-differs", table.place(row, same), table.text(row, same),
+            "the rows of a reserve differ in column `" + std::string(same) + "`",
+            "give all of them the same, or another id");
+    }
     for (const ProcessId process : processes_of_[process_row]) {
       const auto& owner = net_.processes[process.value];
       if (!net_.below(owner.zone, zone)) continue;

@@ -89,6 +89,7 @@ class MeasureBuilder {
       if (found == names.end()) {
         compiler_.error("season-unknown", terms_.place(row_, "season"), std::string(word),
                         "no day has this season", "correct the name");
+        reported_ = true;
       } else {
         seasons_.push_back(static_cast<int>(found - names.begin()));
       }
@@ -97,8 +98,8 @@ class MeasureBuilder {
   }
 
   /// What turns `times` × thing into the measure's unit. A yearly amount may be counted per year or
-  /// not.
-  std::optional<double> coefficient(const Unit& thing) {
+  /// not; a stock, such as capacity or a level, is no yearly amount unless a time makes it one.
+  std::optional<double> coefficient(const Unit& thing, bool stock = false) {
     const int32_t datum = times_.datum;
     const Unit given = datum >= 0 ? case_.data[datum].unit : Unit{};
     const Unit product = given * thing;
@@ -106,9 +107,11 @@ class MeasureBuilder {
     if (compatible(product, unit_)) return conversion(product, unit_);
     averaged_ = true;
     const Unit per_year = product / *parse_unit("a");
-    if (compatible(per_year, unit_)) return conversion(per_year, unit_);
+    const bool bare = datum < 0 || !case_.data[datum].has_unit;
+    if (!(stock && bare) && compatible(per_year, unit_)) return conversion(per_year, unit_);
     if (!reported_) {
-      compiler_.error("term-unit", terms_.place(row_, "times"), terms_.text(row_, "times"),
+      const auto* said = terms_.given(row_, terms_.column("times")) ? "times" : "over";
+      compiler_.error("term-unit", terms_.place(row_, said), terms_.text(row_, said),
                       mismatch(product),
                       "give column times the unit that turns one into the other");
     }
@@ -117,19 +120,20 @@ class MeasureBuilder {
   }
 
   std::string mismatch(const Unit& product) const {
-    const auto& measures = case_.table("measures");
-    const auto& unit = measures.text(target_.row, "unit");
-    if (product.dimension == unit_.dimension) {
-      return "the term counts " + product.substance + ", its measure in " + unit + " " +
-             unit_.substance;
+    const auto unit = case_.table("measures").text(target_.row, "unit");
+    const auto same = [&](const Unit& counted) { return counted.dimension == unit_.dimension; };
+    const bool substance = !product.substance.empty() && !unit_.substance.empty();
+    if (substance && (same(product) || same(product / *parse_unit("a")))) {
+      return "the term counts " + product.substance + ", its measure is in " + unit;
     }
-    return "the term counts " + kind_of(product.dimension) + ", its measure in " + unit + " " +
+    return "the term counts " + kind_of(product.dimension) + ", its measure is in " + unit + ": " +
            kind_of(unit_.dimension);
   }
 
   void element(Element::Kind kind, int32_t of, const Value& rate, ZoneId zone, const Unit& thing,
                bool flow, Grain grain = Grain::year, double sign = 1) {
-    const auto factor = coefficient(thing);
+    const bool stock = !flow && (kind == Element::Kind::capacity || kind == Element::Kind::level);
+    const auto factor = coefficient(thing, stock);
     if (!factor) return;
     // A stock is the same in every season, but for levels inside the year.
     const bool by_season = flow || (kind == Element::Kind::level && grain != Grain::year);
@@ -187,6 +191,7 @@ class MeasureBuilder {
     if (terms_.references(row_, "commodity").empty()) {
       compiler_.error("term-commodity", terms_.place(row_, "commodity"), "",
                       "a flow needs its commodities", "name them in column commodity");
+      reported_ = true;
       return;
     }
     if (!only_stores()) {

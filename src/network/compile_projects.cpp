@@ -28,7 +28,7 @@ void Compiler::check_projects() {
             other.value == row
                 ? "the project requires itself"
                 : "the project requires and excludes `" + table.text(other.value, "id") + "`",
-            "take it out of one of the cells");
+            other.value == row ? "take it out of the cell" : "take it out of one of the cells");
     }
     if (std::ranges::find(project.excludes, ProjectId(row)) != project.excludes.end()) {
       error("project-order", table.place(row, "excludes"), table.text(row, "excludes"),
@@ -78,7 +78,8 @@ void Compiler::projects() {
     if (assets.size() != 1) {
       error("project-gives", gives.place(row, "of"), gives.text(row, "of"),
             assets.empty() ? "it has no capacity there" : "it stands in several zones",
-            "name the zone, and give it a capacity_unit");
+            assets.empty() ? "give it a capacity_unit (stores: capacity = yes), or correct the zone"
+                           : "name one of them in column zone");
       continue;
     }
     net_.projects[project].gives.push_back(

@@ -40,7 +40,8 @@ void Compiler::rule_rows(const Table& table, bool goals) {
     rule.years = parse_years(table.text(row, "years")).value_or(std::vector<int>{});
     const bool open = rule.sense == Rule::Sense::most || rule.sense == Rule::Sense::least;
     if (!open && !rule.has_bound) {
-      error("bound-missing", table.place(row, "bound"), "", "it has no number",
+      error("bound-missing", table.place(row, "bound"), "",
+            goals ? "the goal has no number" : "the limit has no number",
             goals ? "give the number, or write most or least in column sense" : "give the number");
       continue;
     }

@@ -280,6 +280,7 @@ class CsvReader {
     if (cells != wanted) {
       if (++ragged_ > most_ragged) return;
       report_ragged(row, cells);
+      table_.ragged.push_back(table_.rows());
       row.resize(std::min(row.size(), wanted));
       row.resize(wanted, {{}, row.back().line, row.back().column});
     }

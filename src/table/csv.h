@@ -28,6 +28,7 @@ class CsvTable {
   std::string file;                  // the name shown in messages
   std::vector<std::string> columns;  // names in the header
   std::vector<Cell> header;          // the same with places
+  std::vector<int64_t> ragged;       // rows that were cut or filled up, increasing
 
   int64_t rows() const {
     return columns.empty() ? 0 : static_cast<int64_t>(cells_.size() / columns.size());
@@ -54,7 +55,7 @@ class CsvTable {
 // Refused, each with its place and remedy: other encodings, workbooks, other separators, quotes
 // that are not closed or stand inside a cell, empty or double names of columns. No table comes back
 // then. A row of the wrong length is an error too, but the table comes back, with the row cut or
-// filled up with empty cells, so that what follows can be checked in the same go.
+// filled up with empty cells (see `ragged`), so that what follows can be checked in the same go.
 std::optional<CsvTable> read_csv(const std::filesystem::path& file, const std::string& shown_name,
                                  Problems& problems, uint64_t size_limit = default_size_limit);
 std::optional<CsvTable> read_csv_text(std::string text, const std::string& shown_name,

@@ -16,8 +16,9 @@ constexpr double missing = std::numeric_limits<double>::quiet_NaN();
 /// The index columns of a series understood: values by year, future and place within the year.
 class Reader {
  public:
-  Reader(const Series& series, const Case& source, const Timeline& line, Problems& problems)
-      : series_(series), case_(source), line_(line), problems_(problems) {
+  Reader(const Series& series, const Case& source, const Timeline& line, SeriesLines& told,
+         Problems& problems)
+      : series_(series), case_(source), line_(line), told_(told), problems_(problems) {
     for (const auto& name : series.index) has_[index_of(name)] = true;
     width_ = has_[hour]                                ? 8760
              : has_[step] || has_[day] || has_[season] ? line.count(Grain::step)
@@ -43,10 +44,10 @@ class Reader {
 
  private:
   enum Index { year, future, season, day, step, hour };
+  static constexpr std::array<std::string_view, 6> index_names = {"year", "future", "season",
+                                                                  "day",  "step",   "hour"};
   static size_t index_of(const std::string& name) {
-    constexpr std::array<std::string_view, 6> names = {"year", "future", "season",
-                                                       "day",  "step",   "hour"};
-    return static_cast<size_t>(std::ranges::find(names, name) - names.begin());
+    return static_cast<size_t>(std::ranges::find(index_names, name) - index_names.begin());
   }
 
   Profile constant(Profile profile) {
@@ -55,29 +56,31 @@ class Reader {
     return profile;
   }
 
+  /// The series of a file share its index: what is wrong with a row is told once.
   void bad(size_t row, const std::string& found, std::string message, std::string remedy) {
     failed_ = true;
+    if (!told_.emplace(series_.file, series_.lines[row]).second) return;
     problems_.error("series-index", {series_.file, series_.lines[row], 0}, found,
                     std::move(message), std::move(remedy));
   }
 
-  std::optional<int> whole(size_t row, const std::string& text, int least, int most) {
+  std::optional<int> whole(size_t row, Index index, const std::string& text, int least, int most) {
     NumberProblem why;
     const auto number = read_number(text, Infinity::refuse, why);
     if (number && *number == std::floor(*number) && *number >= least && *number <= most) {
       return static_cast<int>(*number);
     }
     bad(row, text,
-        "series `" + series_.name + "` needs a whole number between " + std::to_string(least) +
-            " and " + std::to_string(most) + " here",
-        "correct the index");
+        "column `" + std::string(index_names[index]) + "` is a whole number between " +
+            std::to_string(least) + " and " + std::to_string(most) + " here",
+        "write a number in that range");
     return std::nullopt;
   }
 
   /// Steps that a row speaks of, as a span of positions; empty when wrong.
   std::pair<int, int> place(size_t row, const std::array<std::string, 6>& key) {
     if (has_[hour]) {
-      const auto at = whole(row, key[hour], 1, 8760);
+      const auto at = whole(row, hour, key[hour], 1, 8760);
       return at ? std::pair{*at - 1, *at} : std::pair{0, 0};
     }
     int first = 0;
@@ -85,8 +88,7 @@ class Reader {
     if (has_[day]) {
       const int d = case_.table("days").find(key[day]);
       if (d < 0) {
-        bad(row, key[day], "series `" + series_.name + "` names a day that is not in table days",
-            "correct the id");
+        bad(row, key[day], "no such day is in table days", "correct the id");
         return {0, 0};
       }
       first = line_.level(Grain::day).first_step[static_cast<size_t>(d)];
@@ -94,26 +96,29 @@ class Reader {
     } else if (has_[season]) {
       const auto found = std::ranges::find(line_.season_names, key[season]);
       if (found == line_.season_names.end()) {
-        bad(row, key[season], "series `" + series_.name + "` names a season that no day has",
-            "correct the name");
+        bad(row, key[season], "no day of table days has this season", "correct the name");
         return {0, 0};
       }
       const auto s = static_cast<size_t>(found - line_.season_names.begin());
       first = line_.level(Grain::season).first_step[s];
       last = line_.level(Grain::season).last_step[s];
     }
-    if (!has_[step] || width_ == 1) return {first, last};
-    const auto at = whole(row, key[step], 1, has_[day] ? last - first : width_);
+    if (!has_[step]) return {first, last};
+    const auto at = whole(row, step, key[step], 1, longest_day(first, last));
     if (!at) return {0, 0};
-    if (has_[day] || line_.count(Grain::day) == 1) return {first + *at - 1, first + *at};
-    return every_day(*at);
+    if (has_[day]) return {first + *at - 1, first + *at};
+    every_day_ = *at;
+    return {first, last};
   }
 
-  /// A step number without a day stands for that step of every day: handled by marking them one by
-  /// one.
-  std::pair<int, int> every_day(int at) {
-    repeated_ = at;
-    return {-1, -1};
+  int longest_day(int first, int last) const {
+    const auto& days = line_.level(Grain::day);
+    int most = 0;
+    for (size_t d = 0; d < days.hours.size(); ++d) {
+      if (days.first_step[d] >= first && days.last_step[d] <= last)
+        most = std::max(most, days.last_step[d] - days.first_step[d]);
+    }
+    return most;
   }
 
   void fill() {
@@ -123,7 +128,7 @@ class Reader {
         key[index_of(series_.index[i])] = series_.keys[row][i];
       int at_year = 0;
       if (has_[year]) {
-        const auto found = whole(row, key[year], 1900, 2200);
+        const auto found = whole(row, year, key[year], 1900, 2200);
         if (!found) continue;
         at_year = *found;
       }
@@ -131,15 +136,14 @@ class Reader {
       if (has_[future]) {
         at_future = case_.table("futures").find(key[future]);
         if (at_future < 0) {
-          bad(row, key[future],
-              "series `" + series_.name + "` names a future that is not in table futures",
-              "correct the id");
+          bad(row, key[future], "no such future is in table futures", "correct the id");
           continue;
         }
       }
       auto& values = by_year_[at_year];
       if (values.empty())
         values.assign(static_cast<size_t>(futures_) * static_cast<size_t>(width_), missing);
+      every_day_ = 0;
       const auto [first, last] = place(row, key);
       set(row, values, at_future, first, last);
     }
@@ -150,19 +154,20 @@ class Reader {
     const auto put = [&](int at) {
       auto& cell = values[base + static_cast<size_t>(at)];
       if (!std::isnan(cell)) {
-        bad(row, "", "series `" + series_.name + "` has two values for the same time",
-            "delete one of them");
+        bad(row, join(series_.keys[row], ", "), "a second value for the same time",
+            "delete one of the two rows");
       }
       cell = series_.values[row];
     };
-    if (first >= 0) {
+    if (every_day_ == 0) {
       for (int at = first; at < last; ++at) put(at);
       return;
     }
+    // A step number without a day stands for that step of every day of the span that has it.
     const auto& days = line_.level(Grain::day);
     for (size_t d = 0; d < days.hours.size(); ++d) {
-      const int at = days.first_step[d] + repeated_ - 1;
-      if (at < days.last_step[d]) put(at);
+      const int at = days.first_step[d] + every_day_ - 1;
+      if (at >= first && at < std::min(last, days.last_step[d])) put(at);
     }
   }
 
@@ -202,6 +207,22 @@ class Reader {
     return sum / (end - begin);
   }
 
+  /// "2030, day winter, step 3", as far as the series tells them apart.
+  std::string when(const Period& period, int s) const {
+    std::vector<std::string> words;
+    if (has_[year]) words.push_back(std::to_string(period.year));
+    if (has_[future] && period.future >= 0)
+      words.push_back(case_.table("futures").text(period.future, "id"));
+    const auto& days = case_.table("days");
+    const int d = line_.level(Grain::step).parent[static_cast<size_t>(s)];
+    if (width_ > 1 && days.rows() > 0) words.push_back("day " + days.text(d, "id"));
+    if (width_ > 1) {
+      const int first = line_.level(Grain::day).first_step[static_cast<size_t>(d)];
+      words.push_back("step " + std::to_string(s - first + 1));
+    }
+    return words.empty() ? "any time" : join(words, ", ");
+  }
+
   double value(int p, int s) {
     const auto& period = line_.periods[static_cast<size_t>(p)];
     const auto at = static_cast<size_t>(width_ == 1 ? 0 : s);
@@ -226,11 +247,10 @@ class Reader {
     }
     if (std::isnan(found) && !failed_) {
       failed_ = true;
-      problems_.error(
-          "series-gap", {series_.file, series_.line, 0}, series_.name,
-          "the series has no value for " + std::to_string(period.year) +
-              (width_ > 1 ? ", step " + std::to_string(s + 1) : ""),
-          "add the missing rows; years between given ones are interpolated, outside they are not");
+      problems_.error("series-gap", {series_.file, series_.line, series_.column}, series_.name,
+                      "the series has no value for " + when(period, s),
+                      has_[year] ? "add the missing rows; only between given years it runs on"
+                                 : "add the missing rows");
     }
     return found;
   }
@@ -238,11 +258,12 @@ class Reader {
   const Series& series_;
   const Case& case_;
   const Timeline& line_;
+  SeriesLines& told_;
   Problems& problems_;
   std::array<bool, 6> has_ = {};
   int width_ = 1;
   int futures_ = 1;
-  int repeated_ = 0;
+  int every_day_ = 0;  ///< the step that a row without a day speaks of; 0: none
   bool failed_ = false;
   std::map<int, std::vector<double>> by_year_;
 };
@@ -276,7 +297,7 @@ void average(Profile& profile, const Timeline& line) {
 }  // namespace
 
 Profile Profiles::lay(const Series& series) {
-  auto profile = Reader(series, *case_, *line_, *problems_).lay();
+  auto profile = Reader(series, *case_, *line_, told_, *problems_).lay();
   average(profile, *line_);
   return profile;
 }

@@ -2,6 +2,9 @@
 
 #include <array>
 #include <map>
+#include <set>
+#include <string>
+#include <utility>
 #include <vector>
 
 #include "time/timeline.h"
@@ -24,6 +27,9 @@ struct Profile {
   }
 };
 
+/// Rows of files of series that a problem has been told of: file and line.
+using SeriesLines = std::set<std::pair<std::string, int>>;
+
 /// Profiles of the series, and of products of series, each made once.
 class Profiles {
  public:
@@ -45,6 +51,7 @@ class Profiles {
   Problems* problems_;
   std::map<std::vector<int32_t>, int32_t> made_;
   std::vector<Profile> profiles_;
+  SeriesLines told_;
   std::vector<std::vector<int32_t>> made_of_;  ///< the series of each profile
 };
 

@@ -27,14 +27,16 @@ class Parser {
   std::optional<Unit> read() {
     if (trim(text_).empty())
       return refuse("unit-empty", 0, 0, "the unit is empty", "write 1 for a plain number");
-    if (text_.size() > longest_text) return refuse("unit-syntax", 0, 0, "too long for a unit", "");
+    if (text_.size() > longest_text)
+      return refuse("unit-syntax", 0, 0, "too long for a unit", "write one unit, such as t/MWh");
     skip_blanks();
     auto unit = read_product(0);
     if (unit && kind() == Kind::brace) unit = read_braces(*unit);
     if (!unit) return std::nullopt;
     if (kind() != Kind::end) return refuse_character();
     if (!std::isnormal(unit->factor)) {
-      return refuse("unit-syntax", 0, text_.size(), "the factor is too large or too small", "");
+      return refuse("unit-syntax", 0, text_.size(), "the factor is too large or too small",
+                    "write a unit nearer to 1");
     }
     return unit;
   }
@@ -95,7 +97,8 @@ class Parser {
       }
       divided = divided || found == Kind::divide;
       unit = bounded_product(*unit, *term, found == Kind::divide ? -1 : 1);
-      if (!unit) return refuse("unit-syntax", begin, at_, "the power is too high", "");
+      if (!unit)
+        return refuse("unit-syntax", begin, at_, "the power is too high", "write a lower power");
     }
     return std::nullopt;
   }
@@ -137,7 +140,8 @@ class Parser {
 
   std::optional<Unit> read_brackets(int depth) {
     const size_t begin = at_;
-    if (depth == deepest) return refuse("unit-syntax", begin, begin + 1, "too many brackets", "");
+    if (depth == deepest)
+      return refuse("unit-syntax", begin, begin + 1, "too many brackets", "write it with fewer");
     step();
     skip_blanks();
     const auto inner = read_product(depth + 1);
@@ -186,7 +190,8 @@ class Parser {
     if (!unit) return refuse_word(explain_unit_word(word), begin);
     if (is_multiplier(word)) return read_multiplied(*unit, depth);
     if (hour) unit = bounded_product(*unit, *find_unit("h"), 1);
-    if (!unit) return refuse("unit-syntax", begin, at_, "the power is too high", "");
+    if (!unit)
+      return refuse("unit-syntax", begin, at_, "the power is too high", "write a lower power");
     unit = raise(*unit, begin);
     return unit ? read_substance(*unit) : std::nullopt;
   }

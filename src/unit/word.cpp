@@ -25,6 +25,17 @@ const Numeral* leading_numeral(std::string_view word) {
   return nullptr;
 }
 
+// 百万, 万亿 and 十万千瓦 rise; 亿万 and 万万 are slips of the pen, or may be.
+bool numerals_fall(std::string_view word) {
+  for (double last = 0; const Numeral* numeral = leading_numeral(word);) {
+    if (last > 0 && find_unit(word)) return false;  // 千瓦 in 万千瓦
+    if (last >= numeral->value) return true;
+    last = numeral->value;
+    word.remove_prefix(numeral->word.size());
+  }
+  return false;
+}
+
 bool is_ascii(std::string_view text) {
   return std::all_of(text.begin(), text.end(),
                      [](char c) { return static_cast<signed char>(c) >= 0; });
@@ -83,6 +94,7 @@ std::optional<Unit> unit_of(std::string_view word, std::string_view whole) {
   if (const Numeral* numeral = leading_numeral(word)) {
     const std::string_view rest = word.substr(numeral->word.size());
     if (rest.empty()) return Unit{numeral->value, {}, ""};
+    if (numerals_fall(word)) return std::nullopt;
     auto unit = unit_of(rest, whole);
     if (unit) unit->factor *= numeral->value;
     return unit;
@@ -153,6 +165,10 @@ std::optional<Unit> find_unit_word(std::string_view word) {
 }
 
 UnitProblem explain_unit_word(std::string_view word) {
+  if (numerals_fall(word)) {
+    return {"unit-ambiguous", std::string(word), "numerals in an unusual order",
+            "write 亿 for 10^8, 万亿 for 10^12", 0};
+  }
   const std::string_view rest = without_numerals(word);
   auto refused = refusal(rest);
   if (!refused && rest.starts_with("兆")) refused = refusal("兆");
@@ -162,7 +178,8 @@ UnitProblem explain_unit_word(std::string_view word) {
 }
 
 bool is_multiplier(std::string_view word) {
-  const bool numeral = leading_numeral(word) && without_numerals(word).empty();
+  const bool numeral =
+      leading_numeral(word) && without_numerals(word).empty() && !numerals_fall(word);
   return numeral || word == "thousand" || word == "million" || word == "billion";
 }
 

@@ -20,6 +20,7 @@ namespace horqin::test {
 ///   === tables/zones.csv         replaces this file, or adds it
 ///   === + tables/arcs.csv        appends to it
 ///   === - tables/days.csv        takes it away
+///   === alone                    takes all files away that stand there so far
 ///   === scenario dry             reads the case with this scenario
 ///   === problems                 the text of format(Problems), to the end of the file
 ///
@@ -78,6 +79,8 @@ inline void apply_section(BrokenCase& target, std::string_view title, std::strin
   const auto below = [&](std::string_view word) { return std::string(title.substr(word.size())); };
   if (title == "problems") {
     target.expected = body;
+  } else if (title == "alone") {
+    target.files.clear();
   } else if (title.starts_with("scenario ")) {
     target.scenario = below("scenario ");
   } else if (title.starts_with("- ")) {

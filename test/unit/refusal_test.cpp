@@ -57,6 +57,10 @@ INSTANTIATE_TEST_SUITE_P(
                       Refusal{"$", "unit-ambiguous", 0, "$", "there are many dollars", "write USD"},
                       Refusal{"兆元", "unit-ambiguous", 0, "兆", "'兆' may be 10^6 or 10^12",
                               "write 百万 or 万亿"},
+                      Refusal{"亿万元", "unit-ambiguous", 0, "亿万元",
+                              "numerals in an unusual order", "write 亿 for 10^8, 万亿 for 10^12"},
+                      Refusal{"万万 t", "unit-ambiguous", 0, "万万", "numerals in an unusual order",
+                              "write 亿 for 10^8, 万亿 for 10^12"},
                       Refusal{"t C", "unit-ambiguous", 2, "C",
                               "'C' may be degrees, coulombs or carbon", "write degC, or t carbon"},
                       Refusal{"kg/m2 s", "unit-ambiguous", 6, "s",
@@ -104,13 +108,13 @@ INSTANTIATE_TEST_SUITE_P(
                 "write for example m3 or s^-1"},
         Refusal{"m^x", "unit-syntax", 0, "m^", "the power is not a small whole number",
                 "write for example m3 or s^-1"},
-        Refusal{"m9 m9", "unit-syntax", 3, "m9", "the power is too high", ""},
+        Refusal{"m9 m9", "unit-syntax", 3, "m9", "the power is too high", "write a lower power"},
         Refusal{"0 t", "unit-syntax", 0, "0", "no such factor in a unit",
                 "write a number such as 10^4 or 1e4"},
         Refusal{"1e999 t", "unit-syntax", 0, "1e999", "no such factor in a unit",
                 "write a number such as 10^4 or 1e4"},
         Refusal{"1e200 t 1e200", "unit-syntax", 0, "1e200 t 1e200",
-                "the factor is too large or too small", ""},
+                "the factor is too large or too small", "write a unit nearer to 1"},
         Refusal{"t {CO2", "unit-syntax", 2, "{", "the brace is never closed", "close it"},
         Refusal{"t {a^1000}", "unit-syntax", 2, "{a^1000}", "not a substance",
                 "write words, as in {coal/steel}"}));
@@ -120,7 +124,7 @@ TEST(Refusing, DepthAndLengthAreBounded) {
   EXPECT_TRUE(parse_unit(std::string(10, '(') + "t" + std::string(10, ')')));
   std::string why;
   EXPECT_FALSE(parse_unit(std::string(100'000, 't'), &why));
-  EXPECT_EQ(why, "too long for a unit");
+  EXPECT_EQ(why, "too long for a unit; write one unit, such as t/MWh");
 }
 
 TEST(Refusing, WhyNotIsOneSentence) {
