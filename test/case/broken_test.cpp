@@ -1,15 +1,17 @@
 // Every file of test/case/broken: the problems found are exactly those written down. With
 // HORQIN_UPDATE=1 the files are rewritten instead, to be read by eye before they are kept.
 
-#include <gmock/gmock.h>
-#include <gtest/gtest.h>
-
 #include <algorithm>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
+#include <set>
 #include <string>
+#include <tuple>
 #include <vector>
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
 
 #include "case/case.h"
 #include "network/network.h"
@@ -61,6 +63,13 @@ TEST_P(Broken, SaysWhereAndWhatToDo) {
   }
 }
 
+TEST_P(Broken, IsToldInTheOrderOfTheFiles) {
+  const auto problems = told(read_broken_case(GetParam())).all();
+  EXPECT_TRUE(std::ranges::is_sorted(problems, {}, [](const Problem& problem) {
+    return std::tuple(problem.place.file, problem.place.line, problem.place.column);
+  }));
+}
+
 std::string test_name(const testing::TestParamInfo<fs::path>& file) {
   auto name = file.param.stem().string();
   std::ranges::replace(name, '-', '_');
@@ -73,6 +82,19 @@ TEST(SmallCase, HasNoProblems) {
   BrokenCase fine;
   fine.files = small_case();
   EXPECT_EQ(format(told(fine)), "");
+}
+
+TEST(AllAtOnce, NothingHidesTheRest) {
+  const auto problems =
+      told(read_broken_case(HORQIN_SOURCE_DIR "/test/case/broken/all-at-once.txt")).all();
+  std::set<std::string> files, codes;
+  for (const auto& problem : problems) {
+    files.insert(problem.place.file);
+    codes.insert(problem.code);
+  }
+  EXPECT_EQ(problems.size(), 15u);
+  EXPECT_GE(files.size(), 10u);
+  EXPECT_GE(codes.size(), 12u);
 }
 
 TEST(BrokenCases, AreMany) {
