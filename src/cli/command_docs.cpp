@@ -2,6 +2,7 @@
 
 #include "base/files.h"
 #include "base/text.h"
+#include "case/package.h"
 #include "case/schema.h"
 #include "cli/commands.h"
 #include "equation/equation.h"
@@ -26,13 +27,20 @@ std::string units_page() {
 }  // namespace
 
 int docs_command(const std::string& page) {
-  const auto text = page == "equations" ? equations_page() : units_page();
+  const auto text = page == "tables"      ? reference_page()
+                    : page == "equations" ? equations_page()
+                                          : units_page();
   std::fputs(text.c_str(), stdout);
   return exit_solved;
 }
 
-int package_command(const std::filesystem::path&) {
-  return exit_fault;
+int package_command(const std::filesystem::path& folder) {
+  Problems problems;
+  if (!write_file_atomic(folder / "datapackage.json", data_package(*case_folder(folder)),
+                         problems)) {
+    throw InputError(std::move(problems));
+  }
+  return exit_solved;
 }
 
 }  // namespace horqin

@@ -2,8 +2,12 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
+#include <optional>
+#include <set>
 
 #include "base/clock.h"
+#include "base/parallel.h"
 #include "result/evaluate.h"
 
 namespace horqin {
@@ -24,14 +28,27 @@ class Stages {
         options_(options),
         session_(assembled.program),
         integers_(assembled.program.has_integers()) {
-    options_.solve.gap = std::max(options_.solve.gap, 0.0);
+    session_.relax_integers(true);
+    // Stages go on from each other: a vertex and a basis are worth more than a fast first answer.
+    if (options_.solve.method == Method::automatic && !model.net.goals.empty()) {
+      options_.solve.method = Method::simplex;
+    }
+    const auto& integer = assembled.program.integer;
+    std::vector<uint8_t> of_project(integer.size(), 0);
+    for (size_t p = 0; p < model.net.projects.size(); ++p) {
+      for (size_t k = 0; k < model.starts[p].size(); ++k) of_project[model.at.begin[p] + k] = 1;
+    }
+    for (size_t j = 0; j < integer.size(); ++j)
+      only_projects_ = only_projects_ && (!integer[j] || of_project[j]);
   }
 
   PlanAnswer run() {
     plan_stages();
     bool good = true;
     if (needs_reference_) good = reference();
-    for (const int priority : priorities_) good = good && goals(priority);
+    for (const int priority : numbered_) good = good && goals(priority);
+    if (integers_) good = good && choice();
+    for (const int priority : open_) good = good && goals(priority);
     good = good && cost();
     if (good && options_.alone) alone();
     answer_.seconds = watch_.seconds();
@@ -40,41 +57,154 @@ class Stages {
 
  private:
   void plan_stages() {
-    for (size_t g = 0; g < model_.net.goals.size(); ++g) {
-      const auto& goal = model_.net.goals[g];
-      if (std::ranges::find(priorities_, goal.priority) == priorities_.end())
-        priorities_.push_back(goal.priority);
+    std::set<int> numbered;
+    std::set<int> open;
+    for (const auto& goal : model_.net.goals) {
+      (goal.has_bound ? numbered : open).insert(goal.priority);
       needs_reference_ = needs_reference_ || goal.of.valid() || !goal.has_bound;
     }
-    std::ranges::sort(priorities_);
-    count_ = static_cast<int>(priorities_.size()) + 1 + (needs_reference_ ? 1 : 0) +
+    numbered_.assign(numbered.begin(), numbered.end());
+    std::ranges::set_difference(open, numbered, std::back_inserter(open_));
+    count_ = static_cast<int>(numbered_.size() + open_.size()) + 1 + (needs_reference_ ? 1 : 0) +
              (integers_ ? 1 : 0) + (model_.net.source->settings.tie_break ? 1 : 0);
   }
 
-  bool step(StageReport::Kind kind, int priority, const std::string& name) {
-    if (options_.progress) options_.progress(name, ++number_, count_);
+  enum class From { cold, costs_changed };
+
+  /// One solve of what the session holds.
+  Answer run(From from) {
     auto solve = options_.solve;
     solve.time_limit = options_.solve.time_limit - watch_.seconds();
-    last_ = session_.solve(solve);
-    StageReport report{kind,         priority,      last_.objective,  last_.status,
-                       last_.method, last_.message, last_.iterations, last_.seconds};
-    answer_.stages.push_back(report);
+    solve.cold = from == From::cold;
+    solve.primal = from == From::costs_changed;
+    return session_.solve(solve);
+  }
+
+  void report(StageReport::Kind kind, int priority, double since) {
+    answer_.stages.push_back({kind, priority, last_.objective, last_.status, last_.method,
+                              last_.message, last_.iterations, watch_.seconds() - since});
     answer_.status = last_.status;
-    if (last_.status != Status::optimal) {
-      answer_.message = last_.message;
-      if (!last_.x.empty()) answer_.x = last_.x;
-      return false;
-    }
-    answer_.x = last_.x;
+    if (last_.status != Status::optimal) answer_.message = last_.message;
+    if (!last_.x.empty()) answer_.x = last_.x;
+  }
+
+  /// The projects that reach the numbered goals at least cost; what follows (directions, cost,
+  /// prices) keeps them.
+  bool choice() {
+    session_.set_costs(assembled_.program.cost, assembled_.program.offset);
+    if (!step(StageReport::Kind::projects, 0, "projects", From::cold)) return false;
+    answer_.method = last_.method;
+    fix(chosen_);
+    fixed_ = true;
+    warm_ = false;
     return true;
+  }
+
+  /// One stage. With projects: first as shares, which bounds what any choice can reach; then
+  /// choices near that answer; a choice that comes within the gap of the bound is proved. Only when
+  /// none does, branch and bound.
+  bool step(StageReport::Kind kind, int priority, const std::string& name, From from) {
+    if (options_.progress) options_.progress(name, ++number_, count_);
+    const double since = watch_.seconds();
+    last_ = run(from);
+    warm_ = true;
+    if (last_.status == Status::optimal && integers_ && !fixed_ &&
+        kind != StageReport::Kind::reference)
+      choose_projects();
+    report(kind, priority, since);
+    return last_.status == Status::optimal;
+  }
+
+  void choose_projects() {
+    const double bound = last_.objective;
+    const double enough = bound + options_.solve.gap * std::max(1.0, std::abs(bound));
+    bound_ = bound;
+    if (integral(last_.x)) {
+      chosen_ = whole(last_.x, 0.5);
+      return;
+    }
+    const auto shares = last_.x;
+    std::vector<std::vector<double>> tried;
+    for (const auto& candidate :
+         {whole(shares, -1), whole(shares, 1e-6), whole(shares, 0.5), chosen_}) {
+      if (!only_projects_ || candidate.empty() ||
+          std::ranges::find(tried, candidate) != tried.end())
+        continue;
+      tried.push_back(candidate);
+      fix(candidate);
+      auto answer = run(From::cold);
+      unfix();
+      if (answer.status == Status::interrupted) {
+        last_ = std::move(answer);
+        return;
+      }
+      if (answer.status != Status::optimal || answer.objective > enough) continue;
+      answer.bound = bound;
+      last_ = std::move(answer);
+      chosen_ = candidate;
+      return;
+    }
+    branch_and_bound();
+  }
+
+  void branch_and_bound() {
+    session_.relax_integers(false);
+    last_ = run(From::cold);
+    session_.relax_integers(true);
+    warm_ = false;  // branch and bound leaves no basis
+    if (last_.status != Status::optimal) return;
+    bound_ = last_.bound;
+    chosen_ = whole(last_.x, 0.5);
+  }
+
+  bool integral(const std::vector<double>& x) const {
+    const auto& integer = assembled_.program.integer;
+    for (size_t j = 0; j < integer.size(); ++j) {
+      if (integer[j] && std::abs(x[j] - std::round(x[j])) > 1e-6) return false;
+    }
+    return true;
+  }
+
+  /// Whole numbers near x: a project begins when its shares sum to more than `least`, in the year
+  /// of its largest share.
+  std::vector<double> whole(const std::vector<double>& x, double least) const {
+    std::vector<double> result(x.size(), 0.0);
+    const auto& integer = assembled_.program.integer;
+    for (size_t j = 0; j < integer.size(); ++j) {
+      if (integer[j]) result[j] = std::round(x[j]);
+    }
+    for (size_t p = 0; p < model_.net.projects.size(); ++p) {
+      const auto first = static_cast<size_t>(model_.at.begin[p]);
+      double sum = 0;
+      size_t best = first;
+      for (size_t k = first; k < first + model_.starts[p].size(); ++k) {
+        sum += x[k];
+        if (x[k] > x[best]) best = k;
+        result[k] = 0;
+      }
+      if (sum > least) result[best] = 1;
+    }
+    return result;
+  }
+
+  void fix(const std::vector<double>& choice) {
+    for (size_t j = 0; j < assembled_.program.integer.size(); ++j) {
+      if (assembled_.program.integer[j])
+        session_.set_column_bounds(static_cast<int32_t>(j), choice[j], choice[j]);
+    }
+  }
+  void unfix() {
+    const auto& program = assembled_.program;
+    for (size_t j = 0; j < program.integer.size(); ++j) {
+      if (program.integer[j])
+        session_.set_column_bounds(static_cast<int32_t>(j), program.lower[j], program.upper[j]);
+    }
   }
 
   /// Cost alone, projects taken as shares: says how large things are, so that goals of different
   /// kinds can be weighed.
   bool reference() {
-    session_.relax_integers(true);
-    const bool good = step(StageReport::Kind::reference, 0, "reference");
-    session_.relax_integers(false);
+    const bool good = step(StageReport::Kind::reference, 0, "reference", From::cold);
     if (good) reference_ = last_.x;
     return good;
   }
@@ -115,7 +245,8 @@ class Stages {
       }
     }
     session_.set_costs(form.coefficients(), form.constant());
-    if (!step(StageReport::Kind::goals, priority, "goals " + std::to_string(priority)))
+    const auto from = warm_ ? From::costs_changed : From::cold;
+    if (!step(StageReport::Kind::goals, priority, "goals " + std::to_string(priority), from))
       return false;
     pin(form.coefficients(), last_.objective - form.constant());
     return true;
@@ -137,30 +268,15 @@ class Stages {
   bool cost() {
     const auto& program = assembled_.program;
     session_.set_costs(program.cost, program.offset);
-    if (!step(StageReport::Kind::cost, 0, "cost")) return false;
+    if (!step(StageReport::Kind::cost, 0, "cost", From::cold)) return false;
+    if (!integers_) answer_.method = last_.method;
     answer_.objective = last_.objective;
-    answer_.bound = integers_ ? last_.bound : last_.objective;
-    answer_.method = last_.method;
-    if (integers_) {
-      fix_integers(last_.x);
-      if (!step(StageReport::Kind::prices, 0, "prices")) return false;
-      answer_.integers_fixed = true;
-      answer_.objective = last_.objective;
-    }
+    answer_.bound = integers_ && open_.empty() ? bound_ : last_.objective;
+    answer_.integers_fixed = integers_;
     answer_.check = last_.check;
     if (last_.has_dual) answer_.y.assign(last_.y.begin(), last_.y.begin() + program.rows());
     if (model_.net.source->settings.tie_break && !model_.net.goals.empty()) return tie_break();
     return true;
-  }
-
-  void fix_integers(const std::vector<double>& x) {
-    const auto& integer = assembled_.program.integer;
-    for (size_t j = 0; j < integer.size(); ++j) {
-      if (!integer[j]) continue;
-      const double whole = std::round(x[j]);
-      session_.set_column_bounds(static_cast<int32_t>(j), whole, whole);
-    }
-    session_.relax_integers(true);
   }
 
   /// Among equally good plans the one that does least, by fixed weights: two runs publish the same
@@ -176,7 +292,7 @@ class Stages {
     }
     session_.set_costs(weights, 0);
     const auto before = answer_.x;
-    if (step(StageReport::Kind::tie_break, 0, "tie-break")) return true;
+    if (step(StageReport::Kind::tie_break, 0, "tie-break", From::costs_changed)) return true;
     // The plan stands without it: what is lost is only that a second run may publish another
     // equally good plan.
     answer_.x = before;
@@ -202,16 +318,28 @@ class Stages {
       }
     }
     if (missed.empty()) return;
-    Session session(assembled_.program);
-    session.relax_integers(true);
-    int number = 0;
-    for (const auto& [g, i] : missed) {
-      if (options_.progress) options_.progress("alone", ++number, static_cast<int>(missed.size()));
-      alone_one(session, g, i);
+    // Each thread has a session of its own and goes through its goals in order: the same answers
+    // for any number of threads.
+    const auto half = static_cast<int64_t>((missed.size() + 1) / 2);
+    std::vector<std::optional<Alone>> found(missed.size());
+    parallel_chunks(static_cast<int64_t>(missed.size()), half, 2,
+                    [&](int64_t, int64_t begin, int64_t end) {
+                      Session session(assembled_.program);
+                      session.relax_integers(true);
+                      for (int64_t k = begin; k < end; ++k) {
+                        if (begin == 0 && options_.progress) {
+                          options_.progress("each missed goal alone", static_cast<int>(k) + 1,
+                                            static_cast<int>(half));
+                        }
+                        found[k] = alone_one(session, k > begin, missed[k].first, missed[k].second);
+                      }
+                    });
+    for (auto& one : found) {
+      if (one) answer_.alone.push_back(std::move(*one));
     }
   }
 
-  void alone_one(Session& session, int32_t g, int32_t i) {
+  std::optional<Alone> alone_one(Session& session, bool warm, int32_t g, int32_t i) {
     const auto& goal = model_.net.goals[g];
     const auto& where = model_.goal_instances[g][i];
     FormPen form(model_);
@@ -225,12 +353,15 @@ class Stages {
     session.set_costs(form.coefficients(), form.constant());
     auto solve = options_.solve;
     solve.time_limit = std::min(solve.time_limit - watch_.seconds(), 30.0);
+    solve.primal = warm;
+    solve.progress = nullptr;
+    if (solve.time_limit <= 0) return std::nullopt;
     const auto answer = session.solve(solve);
-    if (answer.status != Status::optimal) return;
+    if (answer.status != Status::optimal) return std::nullopt;
     Alone result{g, i, value_of(model_, goal.measure, where, goal.zone, answer.x), 0, {}};
     if (goal.has_bound) result.shortfall = answer.x[model_.at.shortfall[g] + i];
     if (answer.has_dual) result.rows = limits_behind(answer);
-    answer_.alone.push_back(std::move(result));
+    return result;
   }
 
   /// Limits with a price in this answer, by how much their right side carries.
@@ -258,8 +389,13 @@ class Stages {
   Session session_;
   bool integers_;
   Stopwatch watch_;
-  std::vector<int> priorities_;
+  std::vector<int> numbered_, open_;  ///< priorities with, and only without numbers
   bool needs_reference_ = false;
+  bool only_projects_ = true;  ///< no other column is integer
+  bool fixed_ = false;
+  bool warm_ = false;           ///< the session has a basis to go on from
+  std::vector<double> chosen_;  ///< whole numbers of the stage before
+  double bound_ = -infinity;
   int number_ = 0, count_ = 0;
   std::vector<double> reference_;
   Answer last_;

@@ -11,7 +11,7 @@ namespace horqin {
 
 /// What one stage asked for and reached.
 struct StageReport {
-  enum class Kind { reference, goals, cost, prices, tie_break } kind = Kind::cost;
+  enum class Kind { reference, goals, projects, cost, tie_break } kind = Kind::cost;
   int priority = 0;  ///< of a goals stage
   double value = 0;  ///< of its objective: money, or weighted relative shortfall
   Status status = Status::failed;
@@ -52,8 +52,10 @@ struct PlanAnswer {
   double seconds = 0;
 };
 
-/// Solves the stages in order: goals by priority, cost, tie-break; each pins what was reached.
-/// Imported cases without goals have only their cost stage (and a tie-break when asked for).
+/// Solves the stages in order: numbered goals by priority; the projects that reach them at least
+/// cost; directions (goals without a number) by priority; cost; tie-break. Each pins what was
+/// reached. Imported cases without goals have only their cost stage, after the choice of whole
+/// numbers where they have any.
 PlanAnswer solve_stages(const Model& model, const Assembled& assembled, const PlanOptions& options);
 
 /// Rows of limits that cannot all hold: the smallest total relative violation, when nothing else

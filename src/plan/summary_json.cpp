@@ -27,8 +27,8 @@ const char* name(StageReport::Kind kind) {
       return "goals";
     case StageReport::Kind::cost:
       return "cost";
-    case StageReport::Kind::prices:
-      return "prices";
+    case StageReport::Kind::projects:
+      return "projects";
     case StageReport::Kind::tie_break:
       break;
   }

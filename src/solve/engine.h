@@ -53,6 +53,8 @@ struct SolveOptions {
   double optimality = 1e-7;      // absolute, in the units of the costs
   bool presolve = true;
   bool crossover = true;            // of an interior or first-order point to a vertex
+  bool cold = false;                // forget the basis of the solve before, presolve again
+  bool primal = false;              // simplex from a basis: primal (only costs changed), not dual
   uint64_t memory_limit_bytes = 0;  // of the whole process; 0: none
   int seed = 0;
   const std::atomic<bool>* stop = nullptr;        // set by anybody: ends within about a second

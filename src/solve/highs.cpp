@@ -122,6 +122,9 @@ std::string too_large(const Program& p) {
   return "";
 }
 
+// Values of the option simplex_strategy, which the C API gives no names.
+constexpr int dual_simplex = 1, primal_simplex = 4;
+
 }  // namespace
 
 struct Highs::State {
@@ -227,6 +230,7 @@ void Highs::State::apply(const SolveOptions& o, const Watch& watch, const std::s
   set("dual_feasibility_tolerance", o.optimality);
   set("mip_rel_gap", o.gap);
   set("random_seed", o.seed);
+  set("simplex_strategy", o.primal ? primal_simplex : dual_simplex);
   // PDLP writes to standard output by itself unless all output is off.
   set("output_flag", solver != "pdlp");
   // The time limit counts all runs of this instance otherwise.

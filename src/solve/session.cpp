@@ -206,6 +206,7 @@ Answer Session::solve(const SolveOptions& options) {
   if (!s.error.empty()) return answer;
   if (columns() == 0) return s.by_arithmetic();
 
+  if (options.cold) s.engine.forget();
   Shape shape = shape_of(s.program);
   shape.warm = s.engine.has_basis();
   shape.hipo = Highs::has_hipo();

@@ -16,6 +16,7 @@ import sys
 SEASONS = {"winter": (12, 1, 2), "spring": (3, 4, 5), "summer": (6, 7, 8), "autumn": (9, 10, 11)}
 MONTH_DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 CANDIDATES = 12
+STEP = 3  # hours of a step; the series stay hourly, a step takes their mean
 NAMES = ("wind_shape", "wind_new_shape", "solar_shape", "load_shape")
 
 
@@ -99,10 +100,10 @@ def main(file):
         raise SystemExit("a day would count less than once: choose other days")
     print("# Chosen by prepare/representative_days.py; wind, solar and load of the year are reproduced exactly.")
     print("id,season,repeats,steps,step_hours,first_hour,note")
-    print(f"winter_windless,winter,1,48,1 h,{24 * calm + 1},worst two days in a row without wind")
+    print(f"winter_windless,winter,1,{48 // STEP},{STEP} h,{24 * calm + 1},worst two days in a row without wind")
     for number, ((season, day), repeat) in enumerate(zip(found, repeats)):
         kind = "windy" if number % 2 else "calm"
-        print(f"{season}_{kind},{season},{repeat:.7f},24,1 h,{24 * day + 1},day {day + 1} of the year")
+        print(f"{season}_{kind},{season},{repeat:.7f},{24 // STEP},{STEP} h,{24 * day + 1},day {day + 1} of the year")
     mean = [(sum(days[d][k] for d in fixed) + sum(r * days[d][k] for (_, d), r in zip(found, repeats))) / 365
             for k in range(6)]
     year = [sum(day[k] for day in days) / 365 for k in range(6)]
