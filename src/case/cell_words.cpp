@@ -70,7 +70,15 @@ void TableBuilder::check_range(const Place& at, double number, std::string_view 
 
 void TableBuilder::check_number(Spot spot, const ColumnSpec& column) {
   const auto number = parse_number(text(spot), place(spot), problems_);
-  if (number) check_range(place(spot), *number, text(spot), column);
+  if (!number) return;
+  check_range(place(spot), *number, text(spot), column);
+  Datum datum;
+  datum.value = *number;
+  datum.table = position_;
+  datum.row = spot.row;
+  datum.column = static_cast<int16_t>(spot.column);
+  cell(spot).at = static_cast<int32_t>(case_.data.size());
+  case_.data.push_back(std::move(datum));
 }
 
 void TableBuilder::check_numbers(Spot spot, const ColumnSpec& column) {

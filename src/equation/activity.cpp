@@ -7,8 +7,9 @@ namespace {
 constexpr double infinite = std::numeric_limits<double>::infinity();
 
 /// inf · 0 counts as no limit: a share of infinity has no bound.
-double limit_of(double share, double capacity) {
-  return share == infinite ? infinite : share * capacity;
+template <class Num>
+Num limit_of(const Num& share, const Num& capacity) {
+  return share == infinite ? Num(infinite) : share * capacity;
 }
 
 bool open(const Model& model, const Process& process) {
@@ -28,6 +29,8 @@ int64_t items(const Model& model) {
 template <class Pen>
 class Slice {
  public:
+  using Num = typename Pen::Num;
+
   Slice(const Model& model, const Process& process, int period, int32_t slice, Pen& pen,
         int64_t item)
       : model_(model), process_(process), period_(period), slice_(slice), pen_(pen), item_(item) {}
@@ -53,17 +56,18 @@ class Slice {
 
  private:
   /// Σ activity ≤ most · capacity, and ≥ least · capacity where that says anything.
-  void pair(int32_t first, int32_t last, double most, double least) {
+  void pair(int32_t first, int32_t last, const Num& most, const Num& least) {
     if (most != infinite) row(first, last, most, -infinite, 0);
     const bool says = least > 0 || (least < 0 && least != -infinite);
     if (says) row(first, last, least, 0, infinite);
   }
 
-  void row(int32_t first, int32_t last, typename Pen::Num share, double lower, double upper) {
+  void row(int32_t first, int32_t last, const Num& share, double lower, double upper) {
     pen_.begin();
     for (int32_t mode = first; mode < last; ++mode)
       pen_.add(model_.activity(ModeId(mode), period_, slice_), 1);
-    add_capacity(model_, pen_, process_.asset, period_, -(share * process_.per_capacity));
+    add_capacity(model_, pen_, process_.asset, period_,
+                 -(share * pen_.read(process_.per_capacity)));
     pen_.finish(lower, upper, item_);
   }
 
@@ -98,7 +102,7 @@ void bound(const Model& model, const Process& process, int32_t mode, int period,
     return pen.bounds(column, least < 0 ? -infinite : 0, infinite);
   }
   const auto full = pen.read(model.net.assets[process.asset.value].at[period].existing, period) *
-                    process.per_capacity;
+                    pen.read(process.per_capacity);
   auto most = limit_of(pen.read(process.most, process.grain, period, slice), full);
   const auto& own = model.net.modes[mode];
   if (own.has_most)
@@ -112,7 +116,7 @@ void columns(const Model& model, Pen& pen) {
     const int32_t slices = model.count(process.grain);
     for (int32_t mode = process.first_mode; mode < process.last_mode; ++mode) {
       const auto& own = model.net.modes[mode];
-      const bool costs = !own.running_cost.is_zero() || !own.running_cost_of_mode.is_zero();
+      const bool costs = pen.counts(own.running_cost) || pen.counts(own.running_cost_of_mode);
       for (int period = 0; period < model.line.period_count(); ++period) {
         const double worth = model.line.periods[period].worth / Model::time_unit(process.grain);
         for (int32_t slice = 0; slice < slices; ++slice) {
@@ -142,8 +146,8 @@ int64_t year_items(const Model& model) {
 }
 
 template <class Pen>
-void year_row(const Model& model, const Process& process, int period, double share, bool at_most,
-              int64_t item, Pen& pen) {
+void year_row(const Model& model, const Process& process, int period,
+              const typename Pen::Num& share, bool at_most, int64_t item, Pen& pen) {
   const double unit = Model::time_unit(process.grain);
   pen.begin();
   double hours = 0;
@@ -154,8 +158,7 @@ void year_row(const Model& model, const Process& process, int period, double sha
       pen.add(model.activity(ModeId(mode), period, slice), weight);
     }
   }
-  add_capacity(model, pen, process.asset, period,
-               typename Pen::Num(-share * process.per_capacity * hours));
+  add_capacity(model, pen, process.asset, period, -share * pen.read(process.per_capacity) * hours);
   pen.finish(at_most ? -infinite : 0, at_most ? 0 : infinite, item);
 }
 
@@ -197,6 +200,8 @@ const Equation activity = {
     .rows = rows<RowPen>,
     .columns = columns<ColumnPen>,
     .words = words,
+    .slope_rows = rows<SlopePen>,
+    .slope_columns = columns<SlopePen>,
 };
 
 const Equation activity_year = {
@@ -212,6 +217,7 @@ const Equation activity_year = {
     .items = year_items,
     .rows = year_rows<RowPen>,
     .words = year_words,
+    .slope_rows = year_rows<SlopePen>,
 };
 
 }  // namespace horqin

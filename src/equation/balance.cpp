@@ -51,6 +51,7 @@ const Equation balance = {
     .items = items,
     .rows = rows<RowPen>,
     .words = words,
+    .slope_rows = rows<SlopePen>,
 };
 
 }  // namespace horqin

@@ -21,7 +21,7 @@ void given_by(const Model& model, int32_t position, AssetId id, int period, Pen&
     if (gives.asset != id) continue;
     for (size_t k = 0; k < starts.size(); ++k) {
       if (!model.gives_in(project, model.net.assets[id.value].life, starts[k], period)) continue;
-      pen.add(model.at.begin[position] + static_cast<int32_t>(k), typename Pen::Num(-gives.size));
+      pen.add(model.at.begin[position] + static_cast<int32_t>(k), -pen.read(gives.size));
     }
   }
 }
@@ -53,7 +53,10 @@ void rows(const Model& model, int64_t begin, int64_t end, Pen& pen) {
 
 /// What a unit built in a period costs over the horizon, per unit of build_cost, in money of the
 /// base year. An annuity is paid in every year of the periods in which the unit stands.
-double price_of_build(const Model& model, const Asset& asset, int period) {
+template <class Pen>
+typename Pen::Num price_of_build(const Model& model, const Asset& asset, int period, Pen& pen) {
+  using std::pow;
+  using Num = typename Pen::Num;
   const auto& line = model.line;
   const auto& settings = model.net.source->settings;
   const auto& own = line.periods[period];
@@ -67,18 +70,17 @@ double price_of_build(const Model& model, const Asset& asset, int period) {
         sum += line.discount(calendar.year) * later.probability;
       }
     }
-    return sum * capital_recovery(line.rate, asset.life);
+    return sum * capital_recovery(line.rate, pen.read(asset.life));
   }
   const auto& last = line.calendar.back();
-  const double left = own.year + asset.life - (last.year + 1);
-  double salvage = 0;
-  if (left > 0) {
-    const double used = asset.life - left;
+  const Num life = pen.read(asset.life);
+  const double used = last.year + 1 - own.year;
+  Num salvage = 0;
+  if (life > used) {
     const bool straight = settings.salvage == Settings::Salvage::straight_line || line.rate == 0;
-    const double gone =
-        straight ? used / asset.life
-                 : (std::pow(1 + line.rate, used) - 1) / (std::pow(1 + line.rate, asset.life) - 1);
-    salvage = (1 - gone) * std::pow(1 + line.rate, -(last.year + 1 - line.base_year));
+    const Num gone =
+        straight ? used / life : (pow(1 + line.rate, used) - 1) / (pow(1 + line.rate, life) - 1);
+    salvage = (1 - gone) * pow(1 + line.rate, -(last.year + 1 - line.base_year));
   }
   return (line.discount(own.year) - salvage) * own.probability;
 }
@@ -104,7 +106,8 @@ void columns(const Model& model, Pen& pen) {
       const bool base = period.role == Period::Role::base;
       pen.bounds(model.built(id, p), base ? 0 : pen.read(yearly.build_least, p),
                  base ? 0 : pen.read(yearly.build_most, p));
-      pen.cost(model.built(id, p), pen.read(asset.build_cost, p) * price_of_build(model, asset, p));
+      pen.cost(model.built(id, p),
+               pen.read(asset.build_cost, p) * price_of_build(model, asset, p, pen));
     }
   }
 }
@@ -123,12 +126,13 @@ void growth_rows(const Model& model, int64_t begin, int64_t end, Pen& pen) {
     const auto period = static_cast<int>(item % periods);
     const auto& asset = model.net.assets[id.value];
     const int parent = model.line.periods[period].parent;
-    const double most = asset.at[period].growth;
+    const auto& most = asset.at[period].growth;
     if (!asset.has_column || parent < 0 || most < 0) continue;
     const int between = model.line.periods[period].year - model.line.periods[parent].year;
     pen.begin();
     pen.add(model.capacity(id, period), 1);
-    pen.add(model.capacity(id, parent), typename Pen::Num(-std::pow(1 + most, between)));
+    using std::pow;
+    pen.add(model.capacity(id, parent), -pow(1 + pen.read(most), between));
     pen.finish(-infinite, 0, item);
   }
 }
@@ -141,8 +145,7 @@ void lump_rows(const Model& model, int64_t begin, int64_t end, Pen& pen) {
     if (model.at.lumps[id.value] < 0) continue;
     pen.begin();
     pen.add(model.at.built[id.value] + decision, 1);
-    pen.add(model.at.lumps[id.value] + decision,
-            typename Pen::Num(-model.net.assets[id.value].lump));
+    pen.add(model.at.lumps[id.value] + decision, -pen.read(model.net.assets[id.value].lump));
     pen.finish(0, 0, item);
   }
 }
@@ -169,7 +172,7 @@ void tie_rows(const Model& model, int64_t begin, int64_t end, Pen& pen) {
     const auto period = static_cast<int>(item % periods);
     pen.begin();
     pen.add(model.capacity(tie.left, period), 1);
-    pen.add(model.capacity(tie.right, period), typename Pen::Num(-tie.ratio));
+    pen.add(model.capacity(tie.right, period), -pen.read(tie.ratio));
     pen.finish(tie.sense == '<' ? -infinite : 0, tie.sense == '>' ? infinite : 0, item);
   }
 }
@@ -209,6 +212,8 @@ const Equation capacity = {
     .rows = rows<RowPen>,
     .columns = columns<ColumnPen>,
     .words = words,
+    .slope_rows = rows<SlopePen>,
+    .slope_columns = columns<SlopePen>,
 };
 
 const Equation growth = {
@@ -222,6 +227,7 @@ const Equation growth = {
     .items = items,
     .rows = growth_rows<RowPen>,
     .words = words,
+    .slope_rows = growth_rows<SlopePen>,
 };
 
 const Equation lump = {
@@ -236,6 +242,8 @@ const Equation lump = {
     .rows = lump_rows<RowPen>,
     .columns = lump_columns<ColumnPen>,
     .words = lump_words,
+    .slope_rows = lump_rows<SlopePen>,
+    .slope_columns = lump_columns<SlopePen>,
 };
 
 const Equation tie = {
@@ -249,6 +257,7 @@ const Equation tie = {
     .items = tie_items,
     .rows = tie_rows<RowPen>,
     .words = tie_words,
+    .slope_rows = tie_rows<SlopePen>,
 };
 
 }  // namespace horqin

@@ -16,6 +16,8 @@ int64_t items(const Model& model) {
 template <class Pen>
 class UnitSlice {
  public:
+  using Num = typename Pen::Num;
+
   UnitSlice(const Model& model, int32_t process, int period, int32_t slice, Pen& pen, int64_t item)
       : model_(model),
         p_(process),
@@ -26,7 +28,7 @@ class UnitSlice {
         item_(item),
         ring_(ring_of(model.line, Grain::step, slice)),
         full_(pen.read(model.net.assets[process_.asset.value].at[period].existing, period) *
-              process_.per_capacity) {}
+              pen.read(process_.per_capacity)) {}
 
   void write() {
     const auto most = pen_.read(process_.most, Grain::step, period_, slice_);
@@ -57,11 +59,11 @@ class UnitSlice {
     }
   }
   /// least · capacity · on ≤ Σ activity ≤ most · capacity · on
-  void output(int32_t first, int32_t last, double most, double least) {
+  void output(int32_t first, int32_t last, const Num& most, const Num& least) {
     share(first, last, most);
     if (least != 0) share(first, last, least, 0, infinite);
   }
-  void share(int32_t first, int32_t last, double of_capacity, double lower = -infinite,
+  void share(int32_t first, int32_t last, const Num& of_capacity, double lower = -infinite,
              double upper = 0) {
     pen_.begin();
     for (int32_t mode = first; mode < last; ++mode)
@@ -101,10 +103,10 @@ class UnitSlice {
     const int32_t before = ring_.back(slice_, 1);
     if (before >= slice_) return;
     const double hours = model_.line.level(Grain::step).hours[slice_];
-    const double least = std::max(0.0, pen_.read(process_.least, Grain::step, period_, slice_));
+    const Num least = std::max(Num(0), pen_.read(process_.least, Grain::step, period_, slice_));
     const auto write_one = [&](const Value& limit, double sign, const std::vector<int32_t>& jump,
                                int32_t running) {
-      const double share = pen_.read(limit, Grain::step, period_, slice_) * hours;
+      const Num share = pen_.read(limit, Grain::step, period_, slice_) * hours;
       if (share == infinite) return;
       pen_.begin();
       activities(slice_, sign);
@@ -125,7 +127,7 @@ class UnitSlice {
   Pen& pen_;
   int64_t item_;
   Ring ring_;
-  double full_;
+  Num full_;
 };
 
 template <class Pen>
@@ -191,6 +193,8 @@ const Equation commit = {
     .rows = rows<RowPen>,
     .columns = columns<ColumnPen>,
     .words = words,
+    .slope_rows = rows<SlopePen>,
+    .slope_columns = columns<SlopePen>,
 };
 
 }  // namespace horqin

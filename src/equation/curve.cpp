@@ -33,15 +33,15 @@ void rows(const Model& model, int64_t begin, int64_t end, Pen& pen) {
     // A later segment is used only when the one before is full.
     const auto filled = model.at.filled[c] + static_cast<int32_t>(place) * (segments - 1);
     for (int32_t k = 0; k + 1 < segments; ++k) {
-      const double here = curve.points[k + 1].at - curve.points[k].at;
-      const double next = curve.points[k + 2].at - curve.points[k + 1].at;
+      const auto here = pen.read(curve.points[k + 1].at) - pen.read(curve.points[k].at);
+      const auto next = pen.read(curve.points[k + 2].at) - pen.read(curve.points[k + 1].at);
       pen.begin();
       pen.add(first + k, 1);
-      pen.add(filled + k, typename Pen::Num(-here));
+      pen.add(filled + k, -here);
       pen.finish(0, infinite, item);
       pen.begin();
       pen.add(first + k + 1, 1);
-      pen.add(filled + k, typename Pen::Num(-next));
+      pen.add(filled + k, -next);
       pen.finish(-infinite, 0, item);
     }
   });
@@ -63,8 +63,10 @@ void columns(const Model& model, Pen& pen) {
         const auto column = model.at.segment[c] + static_cast<int32_t>(place) * segments + k;
         const auto& a = curve.points[k];
         const auto& b = curve.points[k + 1];
-        pen.bounds(column, 0, b.at - a.at);
-        if (!curve.node.valid()) pen.cost(column, (b.value - a.value) / (b.at - a.at) * hours);
+        const auto length = pen.read(b.at) - pen.read(a.at);
+        pen.bounds(column, 0, length);
+        if (!curve.node.valid())
+          pen.cost(column, (pen.read(b.value) - pen.read(a.value)) / length * hours);
       }
       for (int32_t k = 0; !curve.convex && k + 1 < segments; ++k) {
         const auto column = model.at.filled[c] + static_cast<int32_t>(place) * (segments - 1) + k;
@@ -101,6 +103,8 @@ const Equation curve = {
     .rows = rows<RowPen>,
     .columns = columns<ColumnPen>,
     .words = words,
+    .slope_rows = rows<SlopePen>,
+    .slope_columns = columns<SlopePen>,
 };
 
 }  // namespace horqin

@@ -22,7 +22,7 @@ void rows(const Model& model, int64_t begin, int64_t end, Pen& pen) {
     pen.begin();
     for (const auto& step : walk.steps) {
       const ModeId mode(model.net.processes[step.line.value].first_mode);
-      pen.add(model.activity(mode, period, slice), typename Pen::Num(step.reactance));
+      pen.add(model.activity(mode, period, slice), pen.read(step.reactance));
     }
     pen.finish(0, 0, item);
   }
@@ -53,6 +53,7 @@ const Equation cycle = {
     .items = items,
     .rows = rows<RowPen>,
     .words = words,
+    .slope_rows = rows<SlopePen>,
 };
 
 }  // namespace horqin

@@ -30,7 +30,7 @@ class Inflow {
     projects(period, hours, calendar);
     for (const int32_t i : net_.demand_by_node.of(node_)) {
       const auto& value = net_.demands[i].at[period];
-      if (value.scale == 0) continue;
+      if (!pen_.counts(value)) continue;
       pen_.constant(-pen_.read(value, grain_, period, slice) * span(value, hours));
     }
   }
@@ -124,8 +124,10 @@ class Inflow {
         for (int32_t k = 0; k < segments; ++k) {
           const auto& a = curve.points[k];
           const auto& b = curve.points[k + 1];
+          const Num slope =
+              (pen_.read(b.value) - pen_.read(a.value)) / (pen_.read(b.at) - pen_.read(a.at));
           pen_.add(model_.at.segment[i] + (period * model_.count(grain) + s) * segments + k,
-                   spread * ((b.value - a.value) / (b.at - a.at) * amount));
+                   spread * (slope * amount));
         }
       }
     }
@@ -201,7 +203,7 @@ class Inflow {
             share_of_year(hours, calendar);
         if (share != 0)
           pen_.add(model_.at.begin[found.project] + static_cast<int32_t>(k),
-                   Num(use.amount * share));
+                   pen_.read(use.amount) * share);
       }
     }
   }

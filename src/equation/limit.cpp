@@ -24,11 +24,13 @@ int64_t goal_items(const Model& model) {
   return goal_blocks(model).total();
 }
 
-double lower_of(Rule::Sense sense, double number) {
-  return sense == Rule::Sense::at_most ? -infinite : number;
+template <class Num>
+Num lower_of(Rule::Sense sense, const Num& number) {
+  return sense == Rule::Sense::at_most ? Num(-infinite) : number;
 }
-double upper_of(Rule::Sense sense, double number) {
-  return sense == Rule::Sense::at_least ? infinite : number;
+template <class Num>
+Num upper_of(Rule::Sense sense, const Num& number) {
+  return sense == Rule::Sense::at_least ? Num(infinite) : number;
 }
 
 template <class Pen>
@@ -96,6 +98,7 @@ const Equation limit = {
     .items = limit_items,
     .rows = limit_rows<RowPen>,
     .words = limit_words,
+    .slope_rows = limit_rows<SlopePen>,
 };
 
 const Equation goal = {
@@ -111,6 +114,8 @@ const Equation goal = {
     .rows = goal_rows<RowPen>,
     .columns = goal_columns<ColumnPen>,
     .words = goal_words,
+    .slope_rows = goal_rows<SlopePen>,
+    .slope_columns = goal_columns<SlopePen>,
 };
 
 }  // namespace horqin

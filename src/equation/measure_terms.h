@@ -154,7 +154,8 @@ class MeasureTerms {
         const auto& b = curve.points[k + 1];
         pen_.add(
             model_.at.segment[element.of] + (where.period * model_.count(grain) + s) * segments + k,
-            weight * ((b.value - a.value) / (b.at - a.at)));
+            weight *
+                ((pen_.read(b.value) - pen_.read(a.value)) / (pen_.read(b.at) - pen_.read(a.at))));
       }
     }
   }

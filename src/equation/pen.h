@@ -12,7 +12,7 @@ namespace horqin {
 
 /// Writes rows. Equations are templates over a pen, so that the same text that builds the matrix
 /// can be read again to differentiate it: a pen says what a number is (`Num`), how data are read,
-/// and what becomes of a term.
+/// what becomes of a term, and which numbers count (a 0 does for who differentiates).
 class RowPen {
  public:
   using Num = double;
@@ -23,6 +23,8 @@ class RowPen {
     return net_.at(number, grain, period, slice);
   }
   Num read(const Value& number, int period) const { return net_.at(number, period); }
+  Num read(const Number& number) const { return number.value; }
+  bool counts(const Value& number) const { return !number.is_zero(); }
 
   /// lower ≤ terms + constants ≤ upper. Neighbouring terms of one column are added up; `merge`
   /// finds all.
@@ -104,6 +106,8 @@ class ColumnPen {
     return net_.at(number, grain, period, slice);
   }
   Num read(const Value& number, int period) const { return net_.at(number, period); }
+  Num read(const Number& number) const { return number.value; }
+  bool counts(const Value& number) const { return !number.is_zero(); }
   void bounds(int32_t column, Num lower, Num upper) {
     program_.lower[column] = lower;
     program_.upper[column] = upper;

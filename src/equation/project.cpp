@@ -79,7 +79,8 @@ void rows(const Model& model, int64_t begin, int64_t end, Pen& pen) {
 /// What a project costs over the horizon, per unit of its cost: as an annuity over the life of what
 /// it gives, or as it is spent.
 /// Annuities are paid in every year of the periods in which what it gives is there.
-double price(const Model& model, const Project& own, int start) {
+template <class Pen>
+typename Pen::Num price(const Model& model, const Project& own, int start, Pen& pen) {
   const auto& line = model.line;
   const auto& period = line.periods[start];
   if (model.net.source->settings.capital != Settings::Capital::annuity) {
@@ -88,16 +89,17 @@ double price(const Model& model, const Project& own, int start) {
       sum += own.spend[k] * line.discount(period.year + static_cast<double>(k));
     return sum * period.probability;
   }
-  double life = infinite;
-  for (const auto& gives : own.gives)
-    life = std::min(life, model.net.assets[gives.asset.value].life);
-  if (life == infinite) life = 1000;
+  Number life{1000, -1};
+  for (size_t i = 0; i < own.gives.size(); ++i) {
+    const auto& one = model.net.assets[own.gives[i].asset.value].life;
+    if (i == 0 || one < life) life = one;
+  }
   double sum = 0;
   for (const auto& calendar : line.calendar) {
     if (!model.gives_in(own, life, start, calendar.period)) continue;
     sum += line.discount(calendar.year) * line.periods[calendar.period].probability;
   }
-  return sum * capital_recovery(line.rate, life);
+  return sum * capital_recovery(line.rate, pen.read(life));
 }
 
 template <class Pen>
@@ -109,7 +111,7 @@ void columns(const Model& model, Pen& pen) {
       pen.bounds(column, 0, 1);
       pen.integer(column);
       pen.cost(column,
-               pen.read(own.cost, model.starts[p][k]) * price(model, own, model.starts[p][k]));
+               pen.read(own.cost, model.starts[p][k]) * price(model, own, model.starts[p][k], pen));
     }
   }
 }
@@ -137,6 +139,8 @@ const Equation project = {
     .rows = rows<RowPen>,
     .columns = columns<ColumnPen>,
     .words = words,
+    .slope_rows = rows<SlopePen>,
+    .slope_columns = columns<SlopePen>,
 };
 
 }  // namespace horqin

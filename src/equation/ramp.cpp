@@ -20,16 +20,15 @@ int32_t neighbour(const Timeline& line, int32_t slice) {
 }
 
 template <class Pen>
-void row(const Model& model, const Process& process, int period, int32_t slice, double share,
-         double sign, int64_t item, Pen& pen) {
+void row(const Model& model, const Process& process, int period, int32_t slice,
+         const typename Pen::Num& share, double sign, int64_t item, Pen& pen) {
   const double hours = model.line.level(Grain::step).hours[slice];
   pen.begin();
   for (int32_t mode = process.first_mode; mode < process.last_mode; ++mode) {
     pen.add(model.activity(ModeId(mode), period, slice), sign);
     pen.add(model.activity(ModeId(mode), period, slice - 1), -sign);
   }
-  add_capacity(model, pen, process.asset, period,
-               typename Pen::Num(-share * hours * process.per_capacity));
+  add_capacity(model, pen, process.asset, period, -share * hours * pen.read(process.per_capacity));
   pen.finish(-infinite, 0, item);
 }
 
@@ -45,8 +44,8 @@ void rows(const Model& model, int64_t begin, int64_t end, Pen& pen) {
     const auto period = static_cast<int>(place / slices);
     const auto slice = static_cast<int32_t>(place % slices);
     if (neighbour(model.line, slice) < 0) return;
-    const double up = pen.read(process.ramp_up, Grain::step, period, slice);
-    const double down = pen.read(process.ramp_down, Grain::step, period, slice);
+    const auto up = pen.read(process.ramp_up, Grain::step, period, slice);
+    const auto down = pen.read(process.ramp_down, Grain::step, period, slice);
     if (up != infinite) row(model, process, period, slice, up, 1, item, pen);
     if (down != infinite) row(model, process, period, slice, down, -1, item, pen);
   });
@@ -75,6 +74,7 @@ const Equation ramp = {
     .items = items,
     .rows = rows<RowPen>,
     .words = words,
+    .slope_rows = rows<SlopePen>,
 };
 
 }  // namespace horqin

@@ -31,13 +31,13 @@ void rows(const Model& model, int64_t begin, int64_t end, Pen& pen) {
       const double time = Model::time_unit(grain) / Model::time_unit(process.grain);
       add_capacity(model, pen, process.asset, period,
                    pen.read(credit.output, grain, period, slice) *
-                       (credit.share * process.per_capacity * time));
+                       (pen.read(credit.share) * pen.read(process.per_capacity) * time));
     }
     for (const int32_t d : reserve.demands) {
       const auto& value = model.net.demands[d].at[period];
       const double unit =
           value.per_time ? 1.0 : Model::time_unit(grain) / model.line.level(grain).hours[slice];
-      pen.constant(-(1 + reserve.margin) * pen.read(value, grain, period, slice) * unit);
+      pen.constant(-(1 + pen.read(reserve.margin)) * pen.read(value, grain, period, slice) * unit);
     }
     pen.finish_merged(0, infinite, item);
   });
@@ -66,6 +66,7 @@ const Equation reserve = {
     .items = items,
     .rows = rows<RowPen>,
     .words = words,
+    .slope_rows = rows<SlopePen>,
 };
 
 }  // namespace horqin

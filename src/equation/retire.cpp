@@ -23,7 +23,7 @@ void given_before(const Model& model, AssetId id, int before, int period, Pen& p
         continue;
       for (const auto& gives : project.gives) {
         if (gives.asset == id)
-          pen.add(model.at.begin[p] + static_cast<int32_t>(k), typename Pen::Num(-gives.size));
+          pen.add(model.at.begin[p] + static_cast<int32_t>(k), -pen.read(gives.size));
       }
     }
   }
@@ -106,6 +106,8 @@ const Equation retire = {
     .rows = rows<RowPen>,
     .columns = columns<ColumnPen>,
     .words = words,
+    .slope_rows = rows<SlopePen>,
+    .slope_columns = columns<SlopePen>,
 };
 
 }  // namespace horqin

@@ -18,8 +18,8 @@ void yearly_row(const Model& model, StoreId id, int32_t calendar, Pen& pen) {
   const auto& store = model.net.stores[id.value];
   Inflow<Pen>(model, store.node, pen)
       .write(model.line.calendar[calendar].period, 0, 8760, calendar);
-  add_opening_of_year(model, pen, id, calendar,
-                      typename Pen::Num(std::pow(store.keep, 8760 / store.keep_hours)));
+  using std::pow;
+  add_opening_of_year(model, pen, id, calendar, pow(pen.read(store.keep), 8760 / store.keep_hours));
   pen.add(model.level_of_year(id, calendar), -1);
 }
 
@@ -29,8 +29,8 @@ void slice_row(const Model& model, StoreId id, int period, int32_t slice, Pen& p
   const double hours = store.grain == Grain::step ? model.line.store_hours[slice]
                                                   : model.line.level(store.grain).hours[slice];
   Inflow<Pen>(model, store.node, pen).write(period, slice, hours);
-  add_opening(model, pen, id, period, slice,
-              typename Pen::Num(std::pow(store.keep, hours / store.keep_hours)));
+  using std::pow;
+  add_opening(model, pen, id, period, slice, pow(pen.read(store.keep), hours / store.keep_hours));
   pen.add(model.level(id, period, slice), -1);
 }
 
@@ -177,6 +177,8 @@ const Equation store_level = {
     .rows = rows<RowPen>,
     .columns = columns<ColumnPen>,
     .words = words,
+    .slope_rows = rows<SlopePen>,
+    .slope_columns = columns<SlopePen>,
 };
 
 const Equation store_end = {
@@ -195,6 +197,7 @@ const Equation store_end = {
     .items = items,
     .rows = end_rows<RowPen>,
     .words = words,
+    .slope_rows = end_rows<SlopePen>,
 };
 
 }  // namespace horqin

@@ -32,13 +32,14 @@ AssetId Compiler::add_asset(Reference of, ZoneId zone) {
   Asset asset;
   asset.of = of;
   asset.zone = zone;
-  asset.life = plain(table, of.row, "life") / hours_per_year;
+  asset.life = number(table, of.row, "life");
+  asset.life.value /= hours_per_year;
   asset.build_cost = value(table, of.row, "build_cost");
   asset.fixed_cost = value(table, of.row, "fixed_cost");
   asset.may_build = table.flag(of.row, "build");
   if (table.spec->name == "processes") {
     asset.may_retire = table.flag(of.row, "retire");
-    asset.lump = plain(table, of.row, "lump");
+    asset.lump = number(table, of.row, "lump");
   }
   read_capacities(asset);
   const AssetId id(net_.assets.size());
@@ -76,7 +77,7 @@ void Compiler::read_capacities(Asset& asset) {
       take("most", yearly.most);
       take("build_least", yearly.build_least);
       take("build_most", yearly.build_most);
-      if (table.given(row, table.column("growth"))) yearly.growth = table.number(row, "growth");
+      if (table.given(row, table.column("growth"))) yearly.growth = number(table, row, "growth");
     }
   }
 }
@@ -91,10 +92,12 @@ void Compiler::add_process(int row, ZoneId zone) {
   if (case_.has_capacity[row]) {
     process.asset = add_asset(process.of, zone);
     const auto time = *parse_unit(process.grain == Grain::step ? "h" : "a");
-    process.per_capacity =
-        table.datum(row, "activity_per_capacity") >= 0
-            ? plain(table, row, "activity_per_capacity")
-            : conversion(case_.capacity_unit[row] * time, case_.activity_unit[row]);
+    if (table.datum(row, "activity_per_capacity") >= 0) {
+      process.per_capacity = number(table, row, "activity_per_capacity");
+    } else {
+      process.per_capacity.value =
+          conversion(case_.capacity_unit[row] * time, case_.activity_unit[row]);
+    }
   }
   process.each = table.text(row, "sharing") == "each";
   process.profile = value(table, row, "profile");
@@ -186,15 +189,15 @@ void Compiler::add_link(int row) {
           "give the capacity as an amount per time");
     return;
   }
-  process.per_capacity =
+  process.per_capacity.value =
       conversion(case_.link_capacity_unit[row] * time, case_.commodity_unit[commodity]);
   process.most = value(table, row, "most");
   process.year_most.scale = process.ramp_up.scale = process.ramp_down.scale = infinite;
   process.profile.scale = 1;
   const bool both = table.flag(row, "both_ways");
   const Value efficiency = value(table, row, "efficiency");
-  const double reactance = table.number(row, "reactance");
-  if (!std::isnan(reactance)) {
+  if (table.datum(row, "reactance") >= 0) {
+    const auto reactance = number(table, row, "reactance");
     process.reactance = reactance;
     process.least = combine(process.most, {}, -1);
     if (!(reactance > 0) || efficiency.scale != 1 || efficiency.profile >= 0) {
@@ -248,7 +251,7 @@ void Compiler::add_store(int row, ZoneId zone) {
                               : Store::End::at_least_start;
   store.start = value(table, row, "start");
   store.has_start = table.datum(row, "start") >= 0;
-  store.keep = plain(table, row, "keep", 1);
+  store.keep = number(table, row, "keep", 1);
   const auto& per = table.text(row, "per");
   store.keep_hours = per == "hour" ? 1 : per == "day" ? 24 : hours_per_year;
   store.least = value(table, row, "least");

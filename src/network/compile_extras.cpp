@@ -28,7 +28,7 @@ void Compiler::ties() {
         const bool same = net_.assets[a.value].zone == net_.assets[b.value].zone;
         if (!same && !(left_zone.valid() && right_zone.valid())) continue;
         net_.ties.push_back(
-            {a, b, plain(table, row, "ratio"), table.text(row, "sense").front(), row});
+            {a, b, number(table, row, "ratio"), table.text(row, "sense").front(), row});
         tied = true;
       }
     }
@@ -54,7 +54,7 @@ void Compiler::curves() {
       at->second.row = row;
     }
     auto& points = at->second.points;
-    const CurvePoint point{plain(table, row, "at"), plain(table, row, "value")};
+    const CurvePoint point{number(table, row, "at"), number(table, row, "value")};
     if (point.at == 0 && point.value != 0) {
       error("curve-start", table.place(row, "value"), table.text(row, "value"),
             "a curve is 0 where nothing runs",
@@ -138,7 +138,7 @@ void Compiler::reserves() {
       Reserve reserve;
       reserve.zone = zone;
       reserve.node = node(commodity, zone);
-      reserve.margin = plain(table, row, "margin");
+      reserve.margin = number(table, row, "margin");
       reserve.row = row;
       for (size_t d = 0; d < net_.demands.size(); ++d) {
         const auto& n = net_.nodes[net_.demands[d].node.value];
@@ -170,7 +170,7 @@ void Compiler::reserves() {
               "name a process with an arc of it, rate > 0");
         break;
       }
-      reserve.credits.push_back({process, plain(table, row, "credit", 1), *output});
+      reserve.credits.push_back({process, number(table, row, "credit", 1), *output});
     }
   }
 }

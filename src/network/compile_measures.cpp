@@ -140,7 +140,7 @@ class MeasureBuilder {
     const auto once = by_season ? seasons_ : std::vector<int>{-1};
     for (const int season : once) {
       Element added{kind, of, rate, times_, zone, season, lag_, flow, averaged_, grain};
-      added.times.scale *= *factor * sign;
+      added.times = compiler_.scaled(times_, *factor * sign);
       target_.elements.push_back(added);
     }
   }
@@ -321,6 +321,13 @@ class MeasureBuilder {
     }
   }
 
+  /// A cost of 0 counts where the case says so: it may be asked what more would do.
+  bool counts(const Value& cost) const {
+    if (!cost.is_zero() || cost.datum < 0) return !cost.is_zero();
+    const auto& datum = case_.data[cost.datum];
+    return case_.tables[datum.table].given(datum.row, datum.column);
+  }
+
   void costs() {
     for (size_t m = 0; m < net_.modes.size(); ++m) {
       const auto& mode = net_.modes[m];
@@ -328,7 +335,7 @@ class MeasureBuilder {
       if (!listed("process", process.of) || !here(process.zone) || !mode_listed(mode)) continue;
       if (!tagged({tags_of(process.of)})) continue;
       for (const Value* cost : {&mode.running_cost, &mode.running_cost_of_mode}) {
-        if (cost->is_zero()) continue;
+        if (!counts(*cost)) continue;
         element(Element::Kind::activity, static_cast<int32_t>(m), *cost, process.zone, case_.money,
                 true, process.grain);
       }
@@ -338,7 +345,7 @@ class MeasureBuilder {
     }
     for (size_t a = 0; a < net_.assets.size(); ++a) {
       const auto& asset = net_.assets[a];
-      if (asset.fixed_cost.is_zero() || !listed("process", asset.of) || !here(asset.zone)) continue;
+      if (!counts(asset.fixed_cost) || !listed("process", asset.of) || !here(asset.zone)) continue;
       if (!tagged({tags_of(asset.of)})) continue;
       element(Element::Kind::capacity, static_cast<int32_t>(a), asset.fixed_cost, asset.zone,
               case_.money, true);

@@ -82,8 +82,7 @@ void Compiler::projects() {
                            : "name one of them in column zone");
       continue;
     }
-    net_.projects[project].gives.push_back(
-        {assets.front(), plain(gives, row, "size"), gives.datum(row, "size")});
+    net_.projects[project].gives.push_back({assets.front(), number(gives, row, "size")});
   }
   const auto& uses = case_.table("project_uses");
   for (int row = 0; row < uses.rows(); ++row) {
@@ -101,11 +100,10 @@ void Compiler::projects() {
     net_.project_uses.push_back(
         {project, static_cast<int32_t>(net_.projects[project].uses.size())});
     net_.projects[project].uses.push_back({node(commodity, ZoneId(zone)),
-                                           plain(uses, row, "amount"),
+                                           number(uses, row, "amount"),
                                            when == "spend"   ? Project::When::spend
                                            : when == "begin" ? Project::When::begin
-                                                             : Project::When::running,
-                                           uses.datum(row, "amount")});
+                                                             : Project::When::running});
   }
 }
 

@@ -53,9 +53,39 @@ Value Compiler::value(const Table& table, int row, std::string_view column) {
   return datum_value(table.datum(row, column));
 }
 
+/// What a scale is made of.
+Product Compiler::product_of(const Value& value) const {
+  if (value.datum == -1) return {value.scale, {}};
+  if (value.datum < -1) return net_.products[-2 - value.datum];
+  const double datum = case_.data[value.datum].value;
+  return {datum == 0 ? 1 : value.scale / datum, {value.datum}};
+}
+
+/// The same number times a factor.
+Value Compiler::scaled(const Value& value, double factor) {
+  Value result = value;
+  result.scale *= factor;
+  if (value.datum == -1 || (value.datum >= 0 && value.scale != 0)) return result;
+  auto product = product_of(value);  // a factor cannot be told from a scale of 0
+  product.factor *= factor;
+  result.datum = -2 - static_cast<int32_t>(net_.products.size());
+  net_.products.push_back(std::move(product));
+  return result;
+}
+
+/// a · b · factor; a default b counts as 1.
 Value Compiler::combine(const Value& a, const Value& b, double factor) {
-  Value result = a;
-  result.scale = a.scale * factor * (b.datum >= 0 || b.scale != 0 ? b.scale : 1);
+  const bool said = b.datum != -1 || b.scale != 0;
+  Value result = scaled(a, said && b.datum == -1 ? factor * b.scale : factor);
+  if (b.datum != -1) {
+    auto product = product_of(result);
+    const auto other = product_of(b);
+    product.factor *= other.factor;
+    product.data.insert(product.data.end(), other.data.begin(), other.data.end());
+    result.scale *= b.scale;
+    result.datum = -2 - static_cast<int32_t>(net_.products.size());
+    net_.products.push_back(std::move(product));
+  }
   if (b.profile < 0) return result;
   if (a.profile < 0) {
     result.profile = b.profile;
@@ -69,6 +99,11 @@ double Compiler::plain(const Table& table, int row, std::string_view column,
                        double otherwise) const {
   const auto datum = table.datum(row, column);
   return datum < 0 ? otherwise : case_.data[datum].value;
+}
+
+Number Compiler::number(const Table& table, int row, std::string_view column,
+                        double otherwise) const {
+  return {plain(table, row, column, otherwise), table.datum(row, column)};
 }
 
 NodeId Compiler::node(int commodity, ZoneId zone) {

@@ -26,6 +26,8 @@ class Compiler {
   Value datum_value(int32_t datum);
   Value combine(const Value& a, const Value& b, double factor);
   double plain(const Table& table, int row, std::string_view column, double otherwise = 0) const;
+  Number number(const Table& table, int row, std::string_view column, double otherwise = 0) const;
+  Value scaled(const Value& value, double factor);
   NodeId node(int commodity, ZoneId zone);
   std::vector<AssetId> assets_of(Reference of, ZoneId zone) const;  ///< invalid zone: all
   void error(std::string code, const Place& place, std::string found, std::string message,
@@ -34,6 +36,7 @@ class Compiler {
                std::string remedy);
 
  private:
+  Product product_of(const Value& value) const;
   AssetId add_asset(Reference of, ZoneId zone);
   void read_capacities(Asset& asset);
   void decide_columns();

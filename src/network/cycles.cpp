@@ -95,7 +95,9 @@ std::vector<Cycle> cycle_basis(const Network& net) {
     Cycle cycle;
     const auto step = [&](int i, double sign) {
       const ProcessId process(lines[i].process);
-      cycle.steps.push_back({process, sign * net.processes[process.value].reactance});
+      auto reactance = net.processes[process.value].reactance;
+      reactance.value *= sign;
+      cycle.steps.push_back({process, reactance});
     };
     cycle.steps.push_back({ProcessId(line.process), net.processes[line.process].reactance});
     forest.walk(line.to, line.from, step);

@@ -24,12 +24,20 @@ using StoreId = Id<struct StoreTag>;
 using MeasureId = Id<struct MeasureTag>;
 using ProjectId = Id<struct ProjectTag>;
 
+/// A number of the case that is the same always, and the datum it came from (-1: a default, or
+/// derived from units).
+struct Number {
+  double value = 0;
+  int32_t datum = -1;
+  operator double() const { return value; }
+};
+
 /// A number of the case as the equations use it: a scale times a profile, and the datum it came
 /// from.
 struct Value {
   double scale = 0;
   int32_t profile = -1;   ///< -1: the same always
-  int32_t datum = -1;     ///< into Case::data; -1: a default of the schema or derived
+  int32_t datum = -1;     ///< into Case::data; -1: none; -2 - k: Network::products[k]
   bool per_time = false;  ///< a flow: per hour at grain step, per year otherwise
   bool is_zero() const { return scale == 0; }
 };
@@ -47,14 +55,14 @@ struct Node {
 struct Asset {
   Reference of;  ///< its row in processes, stores or links
   ZoneId zone;
-  double life = 0;  ///< years
+  Number life;  ///< years
   Value build_cost, fixed_cost;
-  double lump = 0;  ///< builds come in multiples; 0: any amount
+  Number lump;  ///< builds come in multiples; 0: any amount
   bool may_build = false, may_retire = false;
   bool has_column = false;  ///< its capacity is decided; otherwise it is what exists
   struct Yearly {
     Value existing, least, most, build_least, build_most;
-    double growth = -1;  ///< largest relative growth per year; < 0: none
+    Number growth{-1, -1};  ///< largest relative growth per year; < 0: none
   };
   std::vector<Yearly> at;  ///< per period
 };
@@ -64,15 +72,15 @@ struct Process {
   ZoneId zone;
   AssetId asset;  ///< invalid: activity without capacity
   Grain grain = Grain::year;
-  double per_capacity = 0;  ///< activity per capacity and time unit (hour at grain step, else year)
-  bool each = false;        ///< capacity limits each mode on its own
-  Value profile;            ///< spreads a coarser activity over finer slices
+  Number per_capacity;  ///< activity per capacity and time unit (hour at grain step, else year)
+  bool each = false;    ///< capacity limits each mode on its own
+  Value profile;        ///< spreads a coarser activity over finer slices
   Value most, least, year_most, year_least;
   Value ramp_up, ramp_down, start_cost, stop_cost;
   enum class Commit : uint8_t { no, relaxed, binary } commit = Commit::no;
   double min_up = 0, min_down = 0;        ///< hours
   int32_t first_mode = 0, last_mode = 0;  ///< [first, last)
-  double reactance = 0;                   ///< > 0: a line of a grid
+  Number reactance;                       ///< > 0: a line of a grid
 };
 
 struct Mode {
@@ -113,7 +121,7 @@ struct Store {
   enum class End : uint8_t { cyclic, free, at_least_start } end = End::free;
   bool has_start = false;
   Value start;
-  double keep = 1;  ///< per hour of `keep_hours`
+  Number keep{1, -1};  ///< per hour of `keep_hours`
   double keep_hours = 1;
   Value least, most, level_cost;
 };
@@ -134,13 +142,13 @@ struct Demand {
 
 struct Tie {
   AssetId left, right;
-  double ratio = 1;
+  Number ratio{1, -1};
   char sense = '=';  ///< '=', '<', '>'
   int32_t row = -1;
 };
 
 struct CurvePoint {
-  double at = 0, value = 0;
+  Number at, value;
 };
 struct Curve {
   ModeId mode;
@@ -153,10 +161,10 @@ struct Curve {
 struct Reserve {
   NodeId node;
   ZoneId zone;
-  double margin = 0;
+  Number margin;
   struct Credit {
     ProcessId process;
-    double share = 1;
+    Number share{1, -1};
     Value output;  ///< of the commodity per activity, in the mode that puts out most
   };
   std::vector<Credit> credits;
@@ -168,7 +176,7 @@ struct Reserve {
 struct Cycle {
   struct Step {
     ProcessId line;
-    double reactance = 0;  ///< negative where the walk runs against the line
+    Number reactance;  ///< negative where the walk runs against the line
   };
   std::vector<Step> steps;
 };
@@ -229,16 +237,14 @@ struct Project {
   bool must = false;
   struct Gives {
     AssetId asset;
-    double size = 0;
-    int32_t datum = -1;
+    Number size;
   };
   std::vector<Gives> gives;
   enum class When : uint8_t { spend, begin, running };
   struct Uses {
     NodeId node;
-    double amount = 0;
+    Number amount;
     When when = When::running;
-    int32_t datum = -1;
   };
   std::vector<Uses> uses;
 };
@@ -257,11 +263,18 @@ struct ByNode {
   }
 };
 
+/// A scale that is made of several data: factor × their values.
+struct Product {
+  double factor = 1;
+  std::vector<int32_t> data;  ///< into Case::data
+};
+
 /// A case as arrays: built once, then read only; shared by threads.
 struct Network {
   std::shared_ptr<const Case> source;
   Timeline line;
   std::vector<Profile> profiles;
+  std::vector<Product> products;
 
   std::vector<int32_t> zone_parent;
   std::vector<Node> nodes;

@@ -17,6 +17,7 @@ class ValuePen {
     return net_.at(number, grain, period, slice);
   }
   Num read(const Value& number, int period) const { return net_.at(number, period); }
+  Num read(const Number& number) const { return number.value; }
   void add(int32_t column, Num coefficient) { total_ += coefficient * x_[column]; }
   void constant(Num number) { total_ += number; }
   Num total() const { return total_; }
@@ -38,6 +39,7 @@ class FormPen {
     return net_.at(number, grain, period, slice);
   }
   Num read(const Value& number, int period) const { return net_.at(number, period); }
+  Num read(const Number& number) const { return number.value; }
   void add(int32_t column, Num coefficient) { dense_[column] += coefficient; }
   void constant(Num number) { constant_ += number; }
   const std::vector<double>& coefficients() const { return dense_; }

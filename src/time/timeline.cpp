@@ -11,11 +11,6 @@ namespace {
 constexpr double hours_per_year = 8760;
 }
 
-double capital_recovery(double rate, double life) {
-  if (rate == 0) return 1 / life;
-  return rate / (1 - std::pow(1 + rate, -life));
-}
-
 double Timeline::discount(double year) const {
   return std::pow(1 + rate, -(year - base_year + year_offset));
 }

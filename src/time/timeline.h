@@ -1,6 +1,7 @@
 #pragma once
 
 #include <array>
+#include <cmath>
 #include <cstdint>
 #include <string>
 #include <vector>
@@ -86,6 +87,11 @@ class Timeline {
 };
 
 /// How much a capital sum costs per year over `life` years: r / (1 - (1 + r)^-life).
-double capital_recovery(double rate, double life);
+template <class Num>
+Num capital_recovery(double rate, const Num& life) {
+  using std::pow;
+  if (rate == 0) return 1 / life;
+  return rate / (1 - pow(1 + rate, -life));
+}
 
 }  // namespace horqin

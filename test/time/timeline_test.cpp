@@ -118,11 +118,11 @@ futures
 }
 
 TEST(CapitalRecovery, IsWhatPaysALoanBack) {
-  EXPECT_DOUBLE_EQ(capital_recovery(0, 20), 0.05);
+  EXPECT_DOUBLE_EQ(capital_recovery(0, 20.0), 0.05);
   // what is owed after each year's interest and payment is nothing at the end
   const double rate = 0.07;
   double owed = 1;
-  for (int year = 0; year < 15; ++year) owed = owed * (1 + rate) - capital_recovery(rate, 15);
+  for (int year = 0; year < 15; ++year) owed = owed * (1 + rate) - capital_recovery(rate, 15.0);
   EXPECT_NEAR(owed, 0, 1e-12);
 }
 
