@@ -79,6 +79,16 @@ void add_solve(CLI::App& app, SolveCommand& options) {
       "relative gap at which an integer program counts as solved");
 }
 
+/// The subcommand of a tool: the two paths that every import takes.
+CLI::App* add_import(CLI::App& parent, const char* tool, const char* words,
+                     ImportCommand& command) {
+  auto* app = parent.add_subcommand(tool, words);
+  app->add_option("SOURCE", command.source, "file or folder of the model / 源模型")->required();
+  app->add_option("CASE", command.folder, "folder to make / 新建案例目录")->required();
+  app->callback([&command, tool] { command.from = tool; });
+  return app;
+}
+
 int guarded(const std::function<int()>& run, bool json) {
   try {
     return run();
@@ -140,6 +150,14 @@ int run_command_line(int argc, char** argv) {
       ->check(CLI::IsMember({"mps"}));
   export_app->add_option("-o,--output", out.out, "file to write")->required();
 
+  ImportCommand import;
+  auto* import_app =
+      app.add_subcommand("import", "make a case from another tool's model / 导入其他工具的模型");
+  import_app->require_subcommand(1);
+  import_app->fallthrough();
+  add_import(*import_app, "osemosys", "a MathProg data file, or an otoole folder of CSV", import);
+  add_import(*import_app, "pypsa", "a .nc file, or a folder of CSV", import);
+
   std::string page;
   auto* docs_app = app.add_subcommand("docs", "print a generated reference page / 参考页");
   docs_app->add_option("PAGE", page, "tables, equations or units")
@@ -168,6 +186,8 @@ int run_command_line(int argc, char** argv) {
     return guarded([&] { return solve_command(solve, common); }, common.json);
   if (export_app->parsed())
     return guarded([&] { return export_command(out, common); }, common.json);
+  if (import_app->parsed())
+    return guarded([&] { return import_command(import, common); }, common.json);
   if (docs_app->parsed()) return guarded([&] { return docs_command(page); }, false);
   if (package_app->parsed()) return guarded([&] { return package_command(package); }, false);
   if (new_app->parsed()) return guarded([&] { return new_command(fresh); }, false);

@@ -44,9 +44,17 @@ struct ExportOptions {
   std::filesystem::path out;
 };
 
+/// `horqin import osemosys|pypsa SOURCE CASE`: what both take. Options of one tool alone stand in a
+/// struct of its own beside these.
+struct ImportCommand {
+  std::string from;  ///< osemosys, pypsa
+  std::filesystem::path source, folder;
+};
+
 int check_command(const CheckOptions& options, const Common& common);
 int solve_command(SolveCommand options, const Common& common);
 int export_command(const ExportOptions& options, const Common& common);
+int import_command(const ImportCommand& command, const Common& common);
 int docs_command(const std::string& page);
 int package_command(const std::filesystem::path& folder);
 int new_command(const std::filesystem::path& folder);
