@@ -16,12 +16,14 @@ class MeasureTerms {
 
   void write(MeasureId measure, const Instance& where, Num factor) {
     if (where.period >= 0) return write_one(measure, where, factor);
+    whole_plan_ = true;
     for (int p = 0; p < line_.period_count(); ++p) {
       const auto& period = line_.periods[p];
       plan_years_ = period.years;
       write_one(measure, {p, Grain::year, 0}, factor * (period.years * period.probability));
     }
     plan_years_ = 1;
+    whole_plan_ = false;
   }
 
  private:
@@ -252,12 +254,14 @@ class MeasureTerms {
     }
   }
 
+  /// Projects begun by then; over the whole plan each counts once, where it begins.
   void project(const Element& element, const Instance& where, Num factor) {
     const auto& starts = model_.starts[element.of];
     for (size_t k = 0; k < starts.size(); ++k) {
-      if (!line_.before_or_same(starts[k], where.period)) continue;
+      if (whole_plan_ ? starts[k] != where.period : !line_.before_or_same(starts[k], where.period))
+        continue;
       pen_.add(model_.at.begin[element.of] + static_cast<int32_t>(k),
-               pen_.read(element.times, where.period) * factor);
+               pen_.read(element.times, where.period) * (factor * (1.0 / plan_years_)));
     }
   }
 
@@ -266,6 +270,7 @@ class MeasureTerms {
   const Timeline& line_;
   Pen& pen_;
   ZoneId zone_;
+  bool whole_plan_ = false;
   double plan_years_ = 1;  ///< while a measure is summed over the plan: years of the period
 };
 

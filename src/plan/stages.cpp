@@ -20,6 +20,9 @@ double next_weight(uint64_t& state) {
   return 1.0 + static_cast<double>(state >> 40) / static_cast<double>(1ULL << 24);
 }
 
+/// What the tie-break may give up of the cost, relative.
+constexpr double tie_share = 1e-9;
+
 class Stages {
  public:
   Stages(const Model& model, const Assembled& assembled, const PlanOptions& options)
@@ -248,21 +251,26 @@ class Stages {
     const auto from = warm_ ? From::costs_changed : From::cold;
     if (!step(StageReport::Kind::goals, priority, "goals " + std::to_string(priority), from))
       return false;
-    pin(form.coefficients(), last_.objective - form.constant());
+    pin(form.coefficients(), last_.objective - form.constant(),
+        model_.net.source->settings.deviation);
     return true;
   }
 
-  /// Nothing later may be worse in this stage's objective, but for a small share.
-  void pin(const std::vector<double>& coefficients, double reached) {
+  /// Nothing later may be worse in this stage's objective, but for a small share. The row is scaled
+  /// to a largest coefficient of 1, so that the share stays far above the solver's tolerance.
+  void pin(const std::vector<double>& coefficients, double reached, double share) {
     std::vector<int32_t> index;
     std::vector<double> value;
+    double largest = 0;
+    for (const double one : coefficients) largest = std::max(largest, std::abs(one));
+    if (largest == 0) return;
     for (size_t j = 0; j < coefficients.size(); ++j) {
       if (coefficients[j] == 0) continue;
       index.push_back(static_cast<int32_t>(j));
-      value.push_back(coefficients[j]);
+      value.push_back(coefficients[j] / largest);
     }
-    const double slack = model_.net.source->settings.deviation * std::max(1.0, std::abs(reached));
-    session_.add_row(-infinity, reached + slack, index, value);
+    const double slack = share * std::max(1.0, std::abs(reached));
+    session_.add_row(-infinity, (reached + slack) / largest, index, value);
   }
 
   bool cost() {
@@ -282,7 +290,7 @@ class Stages {
   /// Among equally good plans the one that does least, by fixed weights: two runs publish the same
   /// answer.
   bool tie_break() {
-    pin(assembled_.program.cost, answer_.objective - assembled_.program.offset);
+    pin(assembled_.program.cost, answer_.objective - assembled_.program.offset, tie_share);
     std::vector<double> weights(model_.at.columns, 0.0);
     uint64_t state = 2021;
     for (auto& weight : weights) weight = next_weight(state);

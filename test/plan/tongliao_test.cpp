@@ -1,37 +1,17 @@
 // The flagship case against arithmetic done by hand: what the plan asks and cannot have.
-#include <gtest/gtest.h>
-
-#include "plan/summary.h"
+#include "test/plan/solved.h"
 
 namespace horqin {
 namespace {
 
-/// Solves once for all tests; without the search for the best of each goal alone.
+/// Solved once for all tests; without the search for the best of each goal alone.
 const Summary& solved() {
-  static const Summary summary = [] {
-    Problems problems;
-    const auto files = case_folder(std::string(HORQIN_SOURCE_DIR) + "/cases/tongliao");
-    const auto source = std::make_shared<const Case>(read_case(*files, {}, problems));
-    EXPECT_FALSE(problems.has_errors());
-    const Network network = make_network(source, problems);
-    EXPECT_FALSE(problems.has_errors());
-    const Model model(network);
-    const auto assembled = assemble(model, 2);
-    PlanOptions options;
-    options.alone = false;
-    options.solve.gap = source->settings.gap;
-    Summary result;
-    summarise(model, assembled, solve_stages(model, assembled, options), result);
-    return result;
-  }();
+  static const Summary summary = solved_case("tongliao", {}, false);
   return summary;
 }
 
 const GoalOutcome& goal(const std::string& id, const std::string& period) {
-  for (const auto& one : solved().goals) {
-    if (one.id == id && one.period == period) return one;
-  }
-  throw std::out_of_range(id);
+  return outcome(solved().goals, id, period);
 }
 
 void red_lines_hold_and_the_answer_is_checked() {

@@ -28,12 +28,12 @@ def errors_of(descriptor):
     return report.flatten(["name", "type", "rowNumber", "fieldName", "message"])
 
 
-@pytest.mark.parametrize("case", ["cases/tongliao", "test/case/small"])
+@pytest.mark.parametrize("case", ["cases/tongliao", "cases/oasis", "test/case/small"])
 def test_the_case_is_valid(case, tmp_path):
     assert errors_of(packed(case, tmp_path)) == []
 
 
-@pytest.mark.parametrize("case", ["cases/tongliao", "test/case/small"])
+@pytest.mark.parametrize("case", ["cases/tongliao", "cases/oasis", "test/case/small"])
 def test_every_table_is_a_resource(case, tmp_path):
     descriptor = packed(case, tmp_path)
     paths = {resource["path"] for resource in json.loads(descriptor.read_text())["resources"]}
