@@ -39,7 +39,8 @@ def test_every_table_is_a_resource(case, tmp_path):
     paths = {resource["path"] for resource in json.loads(descriptor.read_text())["resources"]}
     folder = descriptor.parent
     files = [*folder.glob("*.csv"), *folder.glob("tables/**/*.csv"),
-             *folder.glob("plan/**/*.csv"), *folder.glob("series/*.csv")]
+             *folder.glob("plan/**/*.csv"), *folder.glob("series/*.csv"),
+             *folder.glob("scenarios/**/*.csv")]
     assert paths == {str(file.relative_to(folder)) for file in files}
 
 
