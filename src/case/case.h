@@ -50,6 +50,7 @@ struct Settings {
 /// time.
 struct Datum {
   double value = 0;             ///< in working units, without its series
+  double working = 1;           ///< working units in one unit as written
   std::vector<int32_t> series;  ///< it is multiplied by these
   Unit unit;                    ///< full unit as given (cell and series), for terms
   bool has_unit = false;

@@ -39,13 +39,14 @@ class UnitCheck {
     if (rules_.lacks_capacity(datum, column)) return report_no_capacity(datum, column);
     const auto want = rules_.expected(datum, column);
     if (want.stock && compatible(datum.unit, want.stock->unit)) {
-      datum.value *= conversion(datum.unit, want.stock->unit);
+      datum.working = conversion(datum.unit, want.stock->unit);
     } else if (want.flow && compatible(datum.unit, want.flow->unit)) {
-      datum.value *= conversion(datum.unit, want.flow->unit);
+      datum.working = conversion(datum.unit, want.flow->unit);
       datum.per_time = true;
     } else if (want.stock || want.flow) {
       report(datum, column, want.flow ? *want.flow : *want.stock, bare);
     }
+    datum.value *= datum.working;
   }
 
   /// A capacity over a time is an activity, unless the case says how much activity it gives.

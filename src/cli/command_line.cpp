@@ -89,6 +89,20 @@ CLI::App* add_import(CLI::App& parent, const char* tool, const char* words,
   return app;
 }
 
+void add_sensitivity(CLI::App& app, SensitivityCommand& options) {
+  auto* command = app.add_subcommand(
+      "sensitivity", "which number moves the answer most: what to measure next / 灵敏度");
+  add_folder(command, options.folder, options.scenario);
+  command->add_option("--of", options.of,
+                      "objective (default), or a goal: GOAL, GOAL@YEAR, GOAL/ZONE / 对象");
+  command->add_option("--top", options.top, "numbers shown on the page")
+      ->check(CLI::Range(1, 100000));
+  command->add_option("--threads", options.solve.threads, "threads (0: all)")
+      ->check(CLI::Range(0, 1024));
+  command->add_option("--time-limit", options.solve.time_limit, "seconds for all stages")
+      ->check(CLI::PositiveNumber);
+}
+
 int guarded(const std::function<int()>& run, bool json) {
   try {
     return run();
@@ -142,6 +156,10 @@ int run_command_line(int argc, char** argv) {
   solve.solve.stop = interrupted();
   add_solve(app, solve);
 
+  SensitivityCommand sensitivity;
+  sensitivity.solve.stop = interrupted();
+  add_sensitivity(app, sensitivity);
+
   ExportOptions out;
   auto* export_app = app.add_subcommand("export", "write a case in another form / 导出");
   add_folder(export_app, out.folder, out.scenario);
@@ -184,6 +202,8 @@ int run_command_line(int argc, char** argv) {
     return guarded([&] { return check_command(check, common); }, common.json);
   if (app.got_subcommand("solve"))
     return guarded([&] { return solve_command(solve, common); }, common.json);
+  if (app.got_subcommand("sensitivity"))
+    return guarded([&] { return sensitivity_command(sensitivity, common); }, common.json);
   if (export_app->parsed())
     return guarded([&] { return export_command(out, common); }, common.json);
   if (import_app->parsed())

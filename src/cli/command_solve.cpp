@@ -53,6 +53,8 @@ class ProgressLine {
   int number_ = 0, count_ = 0;
 };
 
+}  // namespace
+
 int exit_code(Status status) {
   switch (status) {
     case Status::optimal:
@@ -73,8 +75,6 @@ int exit_code(Status status) {
   }
   return exit_fault;
 }
-
-}  // namespace
 
 int solve_command(SolveCommand options, const Common& common) {
   Stopwatch total;

@@ -38,6 +38,14 @@ struct SolveCommand {
   bool gap_given = false;
 };
 
+struct SensitivityCommand {
+  std::filesystem::path folder;
+  std::string scenario;
+  std::string of;  ///< empty or `objective`; else GOAL, GOAL@PERIOD, GOAL/ZONE
+  size_t top = 20;
+  SolveOptions solve;
+};
+
 struct ExportOptions {
   std::filesystem::path folder;
   std::string scenario, format;
@@ -53,11 +61,15 @@ struct ImportCommand {
 
 int check_command(const CheckOptions& options, const Common& common);
 int solve_command(SolveCommand options, const Common& common);
+int sensitivity_command(SensitivityCommand options, const Common& common);
 int export_command(const ExportOptions& options, const Common& common);
 int import_command(const ImportCommand& command, const Common& common);
 int docs_command(const std::string& page);
 int package_command(const std::filesystem::path& folder);
 int new_command(const std::filesystem::path& folder);
+
+/// What a command returns for the status of its solve.
+int exit_code(Status status);
 
 /// Parses the command line and runs what it asks for. Returns the exit code.
 int run_command_line(int argc, char** argv);

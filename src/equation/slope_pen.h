@@ -13,16 +13,17 @@ namespace horqin {
 struct Optimum {
   std::vector<double> x, y, z;  ///< by column, by row of the assembled program, by column
   bool of_cost = true;          ///< its objective is the cost; otherwise a form, added by itself
-  /// Rows that bind at no price and columns that rest on a bound at no price: the objective may
-  /// have a kink in what touches them. Empty: not asked for.
+  /// Rows with other prices and columns with other values at other optima (result/loose.h): the
+  /// objective may have a kink in what touches them. Empty: not asked for.
   std::vector<uint8_t> loose_row, loose_column;
+  std::vector<uint8_t> loose_cost;  ///< columns on a bound whose reduced cost may be another
 };
 
 /// Reads the equations once more, at an optimum, for the derivative of its objective by the data.
 ///
-/// Envelope theorem: with  L = c·x + Σ_i y_i (side_i − row_i(x)) + Σ_j z_j bound_j  the derivative
-/// of the optimal objective by a datum is ∂L/∂datum at fixed x, y and z (side and bound: those that
-/// the sign of the dual points at). Coefficients are `Slope`s, so each term says by itself what it
+/// Envelope theorem: with  L = c·x + Σ_i y_i (side_i − row_i(x)) + Σ_j z_j (bound_j − x_j)  the
+/// derivative of the optimal objective by a datum is ∂L/∂datum at fixed x, y and z (side and bound:
+/// those that bind; a column fixed elsewhere, at a whole number, has none). Coefficients are `Slope`s, so each term says by itself what it
 /// owes to which datum. Source: Bonnans and Shapiro, Perturbation Analysis of Optimization
 /// Problems, 2000, section 4.3.
 ///
@@ -30,6 +31,7 @@ struct Optimum {
 class SlopePen {
  public:
   using Num = Slope;
+  static constexpr double resting = 1e-6;  ///< how near a bound a column rests on it, relative
 
   SlopePen(const Model& model, const Optimum& optimum, double factor)
       : slopes(model.net.source->data.size() + model.net.products.size(), 0.0),
@@ -68,7 +70,9 @@ class SlopePen {
     empty_ = false;
     activity_ += coefficient.value * at_.x[column];
     owe(coefficient, at_.x[column]);
-    if (dual_ != 0 && loose_column(column)) mark(coefficient);
+    if (loose_column(column)) {
+      if (dual_ != 0 || loose_) mark(coefficient);
+    }
   }
   void constant(const Num& number) {
     known_ += number.value;
@@ -77,16 +81,16 @@ class SlopePen {
   }
   void finish(const Num& lower, const Num& upper, int64_t) {
     ++row_;
-    const auto& side = dual_ > 0 ? lower : upper;
-    if (dual_ != 0) {
-      settle(-dual_);
-      give(side, dual_);
-      value += factor_ * dual_ * (side.value - activity_);
-    } else if (loose_) {
+    if (loose_) {
       for (const auto& [leaf, by] : owed_) mark(leaf, by);
       mark(lower);
       mark(upper);
     }
+    if (dual_ == 0) return;
+    const auto& side = nearest(activity_, lower, upper, dual_);
+    settle(-dual_);
+    give(side, dual_);
+    value += finite(factor_ * dual_ * (side.value - activity_));
   }
   void finish_merged(const Num& lower, const Num& upper, int64_t item) {
     finish(lower, upper, item);
@@ -109,13 +113,14 @@ class SlopePen {
   // Columns.
   void bounds(int32_t column, const Num& lower, const Num& upper) {
     const double dual = at_.z[column];
-    if (dual == 0 && loose_column(column)) {
+    if (!at_.loose_cost.empty() && at_.loose_cost[column]) {
       mark(at_.x[column] - lower.value < upper.value - at_.x[column] ? lower : upper);
     }
-    if (dual == 0) return;
-    const auto& side = dual > 0 ? lower : upper;
+    const auto& side = nearest(at_.x[column], lower, upper, dual);
+    const double away = side.value - at_.x[column];
+    if (dual == 0 || !(std::abs(away) <= resting * (1 + std::abs(at_.x[column])))) return;
     give(side, dual);
-    if (std::isfinite(side.value)) value += factor_ * dual * side.value;
+    value += factor_ * dual * away;
   }
   void cost(int32_t column, const Num& number) {
     if (!at_.of_cost) return;
@@ -135,6 +140,13 @@ class SlopePen {
   double value = 0;            ///< factor · L
 
  private:
+  /// The side that binds.
+  static const Num& nearest(double at, const Num& lower, const Num& upper, double dual) {
+    const double below = std::abs(at - lower.value);
+    const double above = std::abs(upper.value - at);
+    if (below == above) return dual > 0 ? lower : upper;
+    return below < above ? lower : upper;
+  }
   double share_of(double number, int32_t datum) const {
     const double given = data_[datum].value;
     return given == 0 ? 1 : number / given;
@@ -166,7 +178,7 @@ class SlopePen {
   void mark(int32_t leaf, double by) {
     if (by != 0) loose[leaf] = 1;
   }
-  /// A share of what has no end moves nothing.
+  /// A share of what has no end moves nothing; a dual that points there is noise.
   static double finite(double number) { return std::isfinite(number) ? number : 0; }
 
   const Network& net_;

@@ -89,6 +89,14 @@ class Stages {
     answer_.status = last_.status;
     if (last_.status != Status::optimal) answer_.message = last_.message;
     if (!last_.x.empty()) answer_.x = last_.x;
+    const bool answers = kind == StageReport::Kind::goals || kind == StageReport::Kind::cost;
+    if (!options_.proofs || !answers || last_.status != Status::optimal) return;
+    StageProof proof{kind, priority, last_.x, {}, {}, std::move(form_)};
+    if (last_.has_dual) {
+      proof.y = last_.y;
+      proof.z = last_.z;
+    }
+    answer_.proofs.push_back(std::move(proof));
   }
 
   /// The projects that reach the numbered goals at least cost; what follows (directions, cost,
@@ -123,7 +131,7 @@ class Stages {
     const double enough = bound + options_.solve.gap * std::max(1.0, std::abs(bound));
     bound_ = bound;
     if (integral(last_.x)) {
-      chosen_ = whole(last_.x, 0.5);
+      chosen_ = rounded(last_.x);
       return;
     }
     const auto shares = last_.x;
@@ -157,7 +165,7 @@ class Stages {
     warm_ = false;  // branch and bound leaves no basis
     if (last_.status != Status::optimal) return;
     bound_ = last_.bound;
-    chosen_ = whole(last_.x, 0.5);
+    chosen_ = rounded(last_.x);
   }
 
   bool integral(const std::vector<double>& x) const {
@@ -168,14 +176,19 @@ class Stages {
     return true;
   }
 
-  /// Whole numbers near x: a project begins when its shares sum to more than `least`, in the year
-  /// of its largest share.
-  std::vector<double> whole(const std::vector<double>& x, double least) const {
+  std::vector<double> rounded(const std::vector<double>& x) const {
     std::vector<double> result(x.size(), 0.0);
     const auto& integer = assembled_.program.integer;
     for (size_t j = 0; j < integer.size(); ++j) {
       if (integer[j]) result[j] = std::round(x[j]);
     }
+    return result;
+  }
+
+  /// Whole numbers near x: a project begins when its shares sum to more than `least`, in the year
+  /// of its largest share.
+  std::vector<double> whole(const std::vector<double>& x, double least) const {
+    auto result = rounded(x);
     for (size_t p = 0; p < model_.net.projects.size(); ++p) {
       const auto first = static_cast<size_t>(model_.at.begin[p]);
       double sum = 0;
@@ -231,6 +244,7 @@ class Stages {
 
   bool goals(int priority) {
     FormPen form(model_);
+    form_.clear();
     for (size_t g = 0; g < model_.net.goals.size(); ++g) {
       const auto& goal = model_.net.goals[g];
       if (goal.priority != priority) continue;
@@ -240,10 +254,12 @@ class Stages {
             goal.weight / scale_of(goal, instances[i]) / static_cast<double>(instances.size());
         if (goal.has_bound) {
           form.add(model_.at.shortfall[g] + static_cast<int32_t>(i), weight);
+          form_.push_back({static_cast<int32_t>(g), static_cast<int32_t>(i), weight});
         } else {
           const double sign = goal.sense == Rule::Sense::most ? -1 : 1;
           MeasureTerms<FormPen>(model_, form, goal.zone)
               .write(goal.measure, instances[i], sign * weight);
+          form_.push_back({static_cast<int32_t>(g), static_cast<int32_t>(i), sign * weight});
         }
       }
     }
@@ -406,6 +422,7 @@ class Stages {
   double bound_ = -infinity;
   int number_ = 0, count_ = 0;
   std::vector<double> reference_;
+  std::vector<GoalWeight> form_;  ///< of the goals stage that runs
   Answer last_;
   PlanAnswer answer_;
 };

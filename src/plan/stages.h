@@ -30,9 +30,26 @@ struct Alone {
       rows;  ///< rows that hold it back, with their duals, strongest first
 };
 
+/// One part of the objective of a goals stage: weight × shortfall, or weight × the measure of a
+/// goal without a number (its sign in the weight).
+struct GoalWeight {
+  int32_t goal = -1, instance = -1;
+  double weight = 0;
+};
+
+/// A solved stage with its duals. Goals stages are pinned in order: y has the rows of the program,
+/// then one for each goals stage before this one (its pin).
+struct StageProof {
+  StageReport::Kind kind = StageReport::Kind::cost;
+  int priority = 0;
+  std::vector<double> x, y, z;   ///< y and z empty: solved by branch and bound, has no duals
+  std::vector<GoalWeight> form;  ///< of a goals stage
+};
+
 struct PlanOptions {
   SolveOptions solve;
-  bool alone = true;  ///< also find the best of each missed goal alone
+  bool alone = true;    ///< also find the best of each missed goal alone
+  bool proofs = false;  ///< keep PlanAnswer::proofs
   std::function<void(const std::string& stage, int number, int count)> progress;
 };
 
@@ -48,6 +65,7 @@ struct PlanAnswer {
   Check check;  ///< of x and y against the program of the cost stage, by our own arithmetic
   std::vector<double> x, y;  ///< columns; rows of the assembled program (without pins)
   std::vector<Alone> alone;
+  std::vector<StageProof> proofs;  ///< of the goals and cost stages, in order
   bool integers_fixed = false;
   double seconds = 0;
 };

@@ -1,24 +1,7 @@
 #include "result/sensitivity.h"
-
-#include <algorithm>
-#include <cmath>
-
 namespace horqin {
 
 namespace {
-
-constexpr double binds_within = 1e-7;  // of the side, relative to its size
-constexpr double no_price = 1e-9;      // relative to the largest price
-
-double largest(const std::vector<double>& numbers) {
-  double most = 0;
-  for (const double number : numbers) most = std::max(most, std::abs(number));
-  return most;
-}
-
-bool at(double value, double side) {
-  return std::isfinite(side) && std::abs(value - side) <= binds_within * (1 + std::abs(side));
-}
 
 bool has_price(const Optimum& optimum, int32_t row) {
   return optimum.y[row] != 0 || (!optimum.loose_row.empty() && optimum.loose_row[row]);
@@ -56,7 +39,8 @@ void Gradient::add(const Optimum& optimum, double factor) {
 
 void Gradient::add_measure(const Rule& rule, const Instance& where, const std::vector<double>& x,
                            double factor) {
-  const Optimum only{x, {}, {}, false, {}, {}};
+  Optimum only;
+  only.x = x;
   SlopePen pen(model_, only, factor);
   pen.begin_form();
   MeasureTerms<SlopePen>(model_, pen, rule.zone).write(rule.measure, where, 1);
@@ -92,26 +76,6 @@ Slopes Gradient::take() {
   slopes_.resize(data.size());
   loose_.resize(data.size());
   return {std::move(slopes_), std::move(loose_), value_};
-}
-
-void find_loose(const Program& program, Optimum& optimum) {
-  const double least_row = no_price * largest(optimum.y);
-  const double least_column = no_price * largest(optimum.z);
-  optimum.loose_row.assign(program.row_lower.size(), 0);
-  for (int32_t row = 0; row < program.rows(); ++row) {
-    if (std::abs(optimum.y[row]) > least_row) continue;
-    double activity = 0;
-    for (int32_t k = program.start[row]; k < program.start[row + 1]; ++k)
-      activity += program.value[k] * optimum.x[program.index[k]];
-    optimum.loose_row[row] =
-        at(activity, program.row_lower[row]) || at(activity, program.row_upper[row]);
-  }
-  optimum.loose_column.assign(program.cost.size(), 0);
-  for (size_t j = 0; j < program.cost.size(); ++j) {
-    if (std::abs(optimum.z[j]) > least_column) continue;
-    optimum.loose_column[j] =
-        at(optimum.x[j], program.lower[j]) || at(optimum.x[j], program.upper[j]);
-  }
 }
 
 }  // namespace horqin

@@ -40,7 +40,4 @@ class Gradient {
   double value_ = 0;
 };
 
-/// Fills Optimum::loose_row and loose_column: what binds, or rests on a bound, at no price.
-void find_loose(const Program& program, Optimum& optimum);
-
 }  // namespace horqin

@@ -1,0 +1,294 @@
+#include <cmath>
+#include <cstdio>
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include "base/text.h"
+#include "cli/load.h"
+#include "plan/ranking.h"
+#include "table/writer.h"
+
+namespace horqin {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+/// What was found, with what is needed to say it.
+struct Found {
+  std::string of, unit;  ///< id of the goal, or `objective`
+  bool shortfall = false;
+  TargetSlopes target;
+  Ranking ranking;
+  double solve_seconds = 0;
+  bool integers_fixed = false;
+};
+
+std::string goal_words(const Network& net, const Rule& goal) {
+  auto words = net.source->table("goals").text(goal.row, "id");
+  return goal.zone.valid() ? words + "/" + net.zone_name(goal.zone) : words;
+}
+
+/// GOAL, GOAL/ZONE and GOAL@PERIOD.
+SlopeTarget read_target(const Model& model, const std::string& of) {
+  if (of.empty() || of == "objective") return {};
+  const auto at = of.rfind('@');
+  const auto name = of.substr(0, at);
+  std::vector<std::string> known{"objective"};
+  for (size_t g = 0; g < model.net.goals.size(); ++g) {
+    const auto words = goal_words(model.net, model.net.goals[g]);
+    known.push_back(words);
+    if (words != name) continue;
+    if (at == std::string::npos) return {static_cast<int32_t>(g), -1};
+    const auto& instances = model.goal_instances[g];
+    for (size_t i = 0; i < instances.size(); ++i) {
+      const auto period =
+          instances[i].period < 0 ? "plan" : model.net.period_name(instances[i].period);
+      known.push_back(words + "@" + period);
+      if (period == of.substr(at + 1)) return {static_cast<int32_t>(g), static_cast<int32_t>(i)};
+    }
+  }
+  Problems problems;
+  const auto close = nearest(of, known);
+  problems.error("goal-unknown", {"--of", 0, 0}, of, "the case has no such goal",
+                 close ? "did you mean `" + *close + "`?" : "write one of: " + join(known, ", "));
+  throw InputError(std::move(problems));
+}
+
+Json number(double value) {
+  return std::isfinite(value) ? Json(value) : Json(nullptr);
+}
+
+Json to_json(const RankedNumber& one) {
+  Json json = {{"file", one.place.file},
+               {"line", one.place.line},
+               {"column", one.place.column},
+               {"table", one.table},
+               {"row", one.row},
+               {"name", one.column},
+               {"name_zh", one.name_zh},
+               {"name_en", one.name_en},
+               {"cell", one.cell},
+               {"number", number(one.number)},
+               {"derivative", number(one.slope)},
+               {"quality", one.quality.empty() ? Json(nullptr) : Json(one.quality)},
+               {"ranged", one.ranged},
+               {"low", number(one.low)},
+               {"high", number(one.high)},
+               {"at_low", number(one.at_low)},
+               {"at_high", number(one.at_high)},
+               {"effect", number(one.effect)},
+               {"kink", one.loose}};
+  return json;
+}
+
+Json to_json(const Found& found) {
+  const auto& target = found.target;
+  Json json = {{"status", name(target.status)},
+               {"of", found.of},
+               {"what", found.of == "objective" ? "cost" : found.shortfall ? "shortfall" : "value"},
+               {"unit", found.unit},
+               {"value", number(target.value)},
+               {"derivative_by_discount_rate", number(target.by_rate)},
+               {"integers_fixed", found.integers_fixed},
+               {"message", target.message.empty() ? Json(nullptr) : Json(target.message)}};
+  json["counts"] = {{"numbers", found.ranking.numbers},
+                    {"moving", found.ranking.moving},
+                    {"ranged", found.ranking.ranged.size()},
+                    {"without_derivative", found.ranking.uncovered}};
+  json["not_unique"] = {{"rows", target.loose_rows}, {"columns", target.loose_columns}};
+  json["seconds"] = {{"solve", found.solve_seconds},
+                     {"goal", target.solve_seconds},
+                     {"pass", target.seconds}};
+  json["numbers"] = Json::array();
+  for (const auto* list : {&found.ranking.ranged, &found.ranking.unranged}) {
+    for (const auto& one : *list) json["numbers"].push_back(to_json(one));
+  }
+  json["series"] = Json::array();
+  for (const auto& one : found.ranking.series) {
+    json["series"].push_back({{"series", one.name},
+                              {"file", one.place.file},
+                              {"cells", one.cells},
+                              {"by_percent", number(one.by_percent)}});
+  }
+  json["without_derivative"] = Json::array();
+  for (const auto& one : without_slope())
+    json["without_derivative"].push_back(
+        {{"table", one.table}, {"column", one.column}, {"why", one.english}});
+  return json;
+}
+
+/// The page for people.
+class Page {
+ public:
+  Page(const Found& found, size_t top, Language language, bool colour)
+      : f_(found), top_(top), zh_(language == Language::chinese), colour_(colour) {}
+
+  std::string write() {
+    head();
+    list(f_.ranking.ranged,
+         say("What to measure next: numbers by what their range moves",
+             "下一步应核实什么：按数值区间的影响排序"));
+    list(f_.ranking.unranged, say("Numbers without a range, by what ±10 % would move",
+                                  "没有区间的数值：按 ±10% 的影响排序"));
+    series();
+    foot();
+    return out_;
+  }
+
+ private:
+  const char* say(const char* english, const char* chinese) const {
+    return zh_ ? chinese : english;
+  }
+  void line(const std::string& text) { out_ += text + "\n"; }
+  void heading(const std::string& text) {
+    out_ += colour_ ? "\n\033[1m" + text + "\033[0m\n" : "\n" + text + "\n";
+  }
+
+  std::string what() const {
+    if (f_.of == "objective") return say("the cost", "总成本");
+    return zh_ ? "目标 " + f_.of + (f_.shortfall ? " 的缺口" : " 的达到值")
+               : (f_.shortfall ? "the shortfall of " : "the value of ") + f_.of;
+  }
+
+  void head() {
+    const auto& r = f_.ranking;
+    line(zh_ ? fmt::format("{}：{} {}；案例给出 {} 个数，其中 {} 个对它有影响，{} 个给有区间",
+                           what(), format_number(f_.target.value, 6), f_.unit, r.numbers, r.moving,
+                           r.ranged.size())
+             : fmt::format(
+                   "What moves {} ({} {}): the case gives {} numbers, {} move it, {} have a range",
+                   what(), format_number(f_.target.value, 6), f_.unit, r.numbers, r.moving,
+                   r.ranged.size()));
+  }
+
+  void list(const std::vector<RankedNumber>& numbers, const char* title) {
+    if (numbers.empty()) return;
+    const size_t shown = std::min(top_, numbers.size());
+    heading(fmt::format("{} ({}/{})", title, shown, numbers.size()));
+    TextTable table({{say("effect", "影响"), Align::right},
+                     {say("at low", "取下限"), Align::right},
+                     {say("at high", "取上限"), Align::right},
+                     {say("number", "数值")},
+                     {say("low – high", "区间")},
+                     {say("per unit", "导数"), Align::right},
+                     {""},
+                     {say("what", "含义")},
+                     {say("where", "位置")}});
+    for (size_t i = 0; i < shown; ++i) {
+      const auto& one = numbers[i];
+      const auto& name = zh_ && !one.name_zh.empty() ? one.name_zh
+                         : !one.name_en.empty()      ? one.name_en
+                                                     : one.name_zh;
+      table.add({{format_number(one.effect, 3)},
+                 {signed_number(one.at_low)},
+                 {signed_number(one.at_high)},
+                 {one.cell},
+                 {format_number(one.low, 4) + " – " + format_number(one.high, 4)},
+                 {signed_number(one.slope)},
+                 {one.loose ? "~" : ""},
+                 {(name.empty() ? one.row : name) + ", " + one.column},
+                 {one.place.file + ":" + std::to_string(one.place.line)}});
+    }
+    out_ += table.format(colour_);
+  }
+
+  static std::string signed_number(double value) {
+    return (value > 0 ? "+" : "") + format_number(value, 3);
+  }
+
+  void series() {
+    if (f_.ranking.series.empty()) return;
+    const size_t shown = std::min<size_t>(10, f_.ranking.series.size());
+    heading(fmt::format("{} ({}/{})",
+                        say("Series, by what 1 % more in all their values moves",
+                            "序列：全部数值增加 1% 的影响"),
+                        shown, f_.ranking.series.size()));
+    TextTable table({{"+1 %", Align::right},
+                     {say("series", "序列")},
+                     {say("used in cells", "引用次数"), Align::right},
+                     {say("where", "位置")}});
+    for (size_t i = 0; i < shown; ++i) {
+      const auto& one = f_.ranking.series[i];
+      table.add({{signed_number(one.by_percent)},
+                 {one.name},
+                 {std::to_string(one.cells)},
+                 {one.place.file}});
+    }
+    out_ += table.format(colour_);
+  }
+
+  void foot() {
+    heading(say("How to read this", "说明"));
+    line(fmt::format("{}: {} {}", say("discount rate, per percentage point", "折现率每变动 1 个百分点"),
+                     signed_number(f_.target.by_rate / 100), f_.unit));
+    line(zh_ ? "影响为一阶估计：导数 × 区间；远处的变化可能不同"
+             : "effects are first order, derivative × range; far away it may be otherwise");
+    if (f_.target.loose_rows + f_.target.loose_columns > 0) {
+      line(zh_ ? fmt::format("~ 此处有折点：增与减的影响可能不同（{} 行的价格、{} 列的取值不唯一）",
+                             f_.target.loose_rows, f_.target.loose_columns)
+               : fmt::format("~ there may be a kink: more and less of it may count differently "
+                             "(prices of {} rows and values of {} columns are not unique)",
+                             f_.target.loose_rows, f_.target.loose_columns));
+    }
+    if (f_.integers_fixed)
+      line(say("with the chosen projects and whole numbers fixed", "在所选项目与整数固定的条件下"));
+    if (!f_.target.message.empty()) line(f_.target.message);
+    std::string columns;
+    for (const auto& one : without_slope())
+      columns += (columns.empty() ? "" : ", ") + fmt::format("{}.{}", one.table, one.column);
+    line(fmt::format("{}: {}", say("columns without a derivative", "没有导数的列"), columns));
+    line(fmt::format("{}: {:.2f} s ({} {:.1f} s)", say("derivatives", "求导用时"),
+                     f_.target.seconds, say("solve", "求解"), f_.solve_seconds));
+  }
+
+  const Found& f_;
+  size_t top_;
+  bool zh_, colour_;
+  std::string out_;
+};
+
+}  // namespace
+
+int sensitivity_command(SensitivityCommand options, const Common& common) {
+  auto loaded = load(options.folder, options.scenario);
+  show_problems(loaded.problems, common.progress);
+  if (!loaded.network) {
+    if (common.json) std::puts("{\"status\": \"bad_input\"}");
+    return exit_bad_input;
+  }
+  const Model model(*loaded.network);
+  const auto assembled = assemble(model, options.solve.threads == 0 ? 2 : options.solve.threads);
+  Found found;
+  const auto target = read_target(model, options.of);
+  options.solve.gap = loaded.source->settings.gap;
+  PlanOptions plan;
+  plan.solve = options.solve;
+  plan.alone = false;
+  plan.proofs = true;
+  const auto answer = solve_stages(model, assembled, plan);
+  found.solve_seconds = answer.seconds;
+  found.integers_fixed = answer.integers_fixed;
+  found.of = options.of.empty() ? "objective" : options.of;
+  found.unit = loaded.source->settings.currency;
+  if (target.goal >= 0) {
+    const auto& goal = model.net.goals[target.goal];
+    found.unit = loaded.source->table("measures").text(goal.measure.value, "unit");
+    found.shortfall = goal.has_bound;
+  }
+  found.target = slopes_of(model, assembled, answer, target, options.solve);
+  if (found.target.status == Status::optimal)
+    found.ranking = rank(*loaded.source, found.target.slopes);
+  if (common.json) {
+    std::printf("%s\n", to_json(found).dump(1).c_str());
+  } else if (found.target.status == Status::optimal) {
+    std::fputs(Page(found, options.top, common.language, common.colour).write().c_str(), stdout);
+  } else {
+    std::fprintf(stderr, "horqin: no optimum to differentiate at: %s %s\n",
+                 name(found.target.status), found.target.message.c_str());
+  }
+  return exit_code(found.target.status);
+}
+
+}  // namespace horqin
