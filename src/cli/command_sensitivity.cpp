@@ -87,7 +87,9 @@ Json to_json(const Found& found) {
   const auto& target = found.target;
   Json json = {{"status", name(target.status)},
                {"of", found.of},
-               {"what", found.of == "objective" ? "cost" : found.shortfall ? "shortfall" : "value"},
+               {"what", found.of == "objective" ? "cost"
+                        : found.shortfall       ? "shortfall"
+                                                : "value"},
                {"unit", found.unit},
                {"value", number(target.value)},
                {"derivative_by_discount_rate", number(target.by_rate)},
@@ -98,9 +100,8 @@ Json to_json(const Found& found) {
                     {"ranged", found.ranking.ranged.size()},
                     {"without_derivative", found.ranking.uncovered}};
   json["not_unique"] = {{"rows", target.loose_rows}, {"columns", target.loose_columns}};
-  json["seconds"] = {{"solve", found.solve_seconds},
-                     {"goal", target.solve_seconds},
-                     {"pass", target.seconds}};
+  json["seconds"] = {
+      {"solve", found.solve_seconds}, {"goal", target.solve_seconds}, {"pass", target.seconds}};
   json["numbers"] = Json::array();
   for (const auto* list : {&found.ranking.ranged, &found.ranking.unranged}) {
     for (const auto& one : *list) json["numbers"].push_back(to_json(one));
@@ -127,9 +128,8 @@ class Page {
 
   std::string write() {
     head();
-    list(f_.ranking.ranged,
-         say("What to measure next: numbers by what their range moves",
-             "下一步应核实什么：按数值区间的影响排序"));
+    list(f_.ranking.ranged, say("What to measure next: numbers by what their range moves",
+                                "下一步应核实什么：按数值区间的影响排序"));
     list(f_.ranking.unranged, say("Numbers without a range, by what ±10 % would move",
                                   "没有区间的数值：按 ±10% 的影响排序"));
     series();
@@ -201,10 +201,10 @@ class Page {
   void series() {
     if (f_.ranking.series.empty()) return;
     const size_t shown = std::min<size_t>(10, f_.ranking.series.size());
-    heading(fmt::format("{} ({}/{})",
-                        say("Series, by what 1 % more in all their values moves",
-                            "序列：全部数值增加 1% 的影响"),
-                        shown, f_.ranking.series.size()));
+    heading(fmt::format(
+        "{} ({}/{})",
+        say("Series, by what 1 % more in all their values moves", "序列：全部数值增加 1% 的影响"),
+        shown, f_.ranking.series.size()));
     TextTable table({{"+1 %", Align::right},
                      {say("series", "序列")},
                      {say("used in cells", "引用次数"), Align::right},
@@ -221,7 +221,8 @@ class Page {
 
   void foot() {
     heading(say("How to read this", "说明"));
-    line(fmt::format("{}: {} {}", say("discount rate, per percentage point", "折现率每变动 1 个百分点"),
+    line(fmt::format("{}: {} {}",
+                     say("discount rate, per percentage point", "折现率每变动 1 个百分点"),
                      signed_number(f_.target.by_rate / 100), f_.unit));
     line(zh_ ? "影响为一阶估计：导数 × 区间；远处的变化可能不同"
              : "effects are first order, derivative × range; far away it may be otherwise");

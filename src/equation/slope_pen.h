@@ -23,9 +23,9 @@ struct Optimum {
 ///
 /// Envelope theorem: with  L = c·x + Σ_i y_i (side_i − row_i(x)) + Σ_j z_j (bound_j − x_j)  the
 /// derivative of the optimal objective by a datum is ∂L/∂datum at fixed x, y and z (side and bound:
-/// those that bind; a column fixed elsewhere, at a whole number, has none). Coefficients are `Slope`s, so each term says by itself what it
-/// owes to which datum. Source: Bonnans and Shapiro, Perturbation Analysis of Optimization
-/// Problems, 2000, section 4.3.
+/// those that bind; a column fixed elsewhere, at a whole number, has none). Coefficients are
+/// `Slope`s, so each term says by itself what it owes to which datum. Source: Bonnans and Shapiro,
+/// Perturbation Analysis of Optimization Problems, 2000, section 4.3.
 ///
 /// Leaves are the data of the case, then the products of the network.
 class SlopePen {

@@ -104,9 +104,11 @@ RankedNumber ranked(const Case& source, int32_t position, const Slopes& slopes) 
   if (!starts_with_number(result.cell)) use_mean(source, datum, result);
   const double low = end_of(table, datum.row, "low", NAN);
   const double high = end_of(table, datum.row, "high", NAN);
+  const bool mirrored = result.number < 0 && low >= 0 && high > 0;  // of what is taken
   result.ranged = result.column == table.spec->measured && !std::isnan(low) && !std::isnan(high);
-  result.low = result.ranged ? low : result.number * (1 - guess);
-  result.high = result.ranged ? high : result.number * (1 + guess);
+  const double ends[2] = {mirrored ? -high : low, mirrored ? -low : high};
+  result.low = result.ranged ? ends[0] : result.number * (1 - guess);
+  result.high = result.ranged ? ends[1] : result.number * (1 + guess);
   result.at_low = result.slope * (result.low - result.number);
   result.at_high = result.slope * (result.high - result.number);
   result.effect = std::abs(result.slope * (result.high - result.low));

@@ -36,9 +36,9 @@ struct Ranking {
   std::vector<RankedNumber> ranged;    ///< by effect, largest first: what to measure next
   std::vector<RankedNumber> unranged;  ///< numbers without a range, by the effect of ±10 %
   std::vector<RankedSeries> series;
-  int numbers = 0;   ///< that the case gives (quantities, and plain numbers of a derivative)
-  int moving = 0;    ///< of these, with an effect
-  int uncovered = 0; ///< of these, in columns without a derivative
+  int numbers = 0;    ///< that the case gives (quantities, and plain numbers of a derivative)
+  int moving = 0;     ///< of these, with an effect
+  int uncovered = 0;  ///< of these, in columns without a derivative
 };
 
 Ranking rank(const Case& source, const Slopes& slopes);

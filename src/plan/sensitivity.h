@@ -18,8 +18,9 @@ struct SlopeTarget {
 /// Derivative of the optimal value of a target by every datum.
 ///
 /// The stages are pinned one after another, so what an earlier stage reaches moves too, and with it
-/// the later ones. A goal's value is that of its own stage with the other goals of the stage held at what they reached; it takes one
-/// more linear program. Whole numbers are fixed at the answer; weights of a stage are held.
+/// the later ones. A goal's value is that of its own stage with the other goals of the stage held
+/// at what they reached; it takes one more linear program. Whole numbers are fixed at the answer;
+/// weights of a stage are held.
 struct TargetSlopes {
   Status status = Status::failed;
   std::string message;  ///< what a person should know

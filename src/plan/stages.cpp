@@ -166,6 +166,17 @@ class Stages {
     if (last_.status != Status::optimal) return;
     bound_ = last_.bound;
     chosen_ = rounded(last_.x);
+    if (options_.proofs) prove();
+  }
+
+  /// The same plan with duals: whole numbers fixed.
+  void prove() {
+    fix(chosen_);
+    auto answer = run(From::cold);
+    unfix();
+    if (answer.status != Status::optimal) return;
+    answer.bound = last_.bound;
+    last_ = std::move(answer);
   }
 
   bool integral(const std::vector<double>& x) const {

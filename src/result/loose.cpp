@@ -171,8 +171,8 @@ void find_loose(const Program& program, Optimum& optimum) {
     const bool whole = !program.integer.empty() && program.integer[j];
     const bool rests = at(x, program.lower[j]) || at(x, program.upper[j]);
     between[j] = !whole && !rests;
-    free_of_cost[j] = !whole && std::abs(optimum.z[j]) <= least_column &&
-                      program.lower[j] < program.upper[j];
+    free_of_cost[j] =
+        !whole && std::abs(optimum.z[j]) <= least_column && program.lower[j] < program.upper[j];
   }
   optimum.loose_row = settled_by_too_few(graph_of(entries, binding, between, true), binding);
   optimum.loose_column =

@@ -10,8 +10,8 @@
 #include "base/text.h"
 #include "plan/ranking.h"
 #include "table/number.h"
-#include "test/plan/sensitivity_cases.h"
 #include "test/equation/stories.h"
+#include "test/plan/sensitivity_cases.h"
 
 namespace horqin {
 namespace {
@@ -128,8 +128,7 @@ void compare(const std::string& name, const Texts& texts, Tally& tally) {
     };
     if (std::ranges::any_of(without_slope(), without)) continue;
     const double step = 1e-5 * std::max(std::abs(one.number), 1e-3);
-    const auto found =
-        differences(texts, one, base.answer.objective, step, objective_of);
+    const auto found = differences(texts, one, base.answer.objective, step, objective_of);
     const double within = 1e-4 * std::abs(one.slope) + 2e-9 * size / step;
     if (found.refused) continue;
     ++tally.checked;
