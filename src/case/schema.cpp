@@ -279,6 +279,10 @@ TableSpec processes() {
               "年利用率下限"),
        signed_amount("running_cost", UnitRule::money_per_activity, "0", "cost per activity",
                      "单位活动成本"),
+       amount("running_cost_square", UnitRule::money_per_activity_square, "0",
+              "convex cost on top: per time, this times the square of a mode's activity per time "
+              "(the marginal cost rises by twice this)",
+              "二次成本系数：单位时间成本 = 系数 × 单位时间活动量²"),
        signed_amount("fixed_cost", UnitRule::money_per_capacity_year, "0",
                      "cost per capacity and year", "单位容量年固定成本"),
        amount("build_cost", UnitRule::money_per_capacity, "0", "cost of a unit of new capacity",

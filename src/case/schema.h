@@ -39,6 +39,7 @@ enum class UnitRule {
   level_rate,      ///< commodity per unit of the store's level (and per year where it flows)
   capacity,        ///< unit of the row's process or store
   money_per_activity,
+  money_per_activity_square,  ///< money per activity and activity rate: a slope of marginal cost
   money_per_capacity,
   money_per_capacity_year,
   money_per_level_year,

@@ -59,6 +59,8 @@ Words words(UnitRule rule) {
       return {"unit of the capacity", "容量单位"};
     case UnitRule::money_per_activity:
       return {"money per activity", "货币/活动量"};
+    case UnitRule::money_per_activity_square:
+      return {"money per activity and activity per time", "货币/活动量/（活动量/时间）"};
     case UnitRule::money_per_capacity:
       return {"money per capacity", "货币/容量"};
     case UnitRule::money_per_capacity_year:

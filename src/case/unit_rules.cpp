@@ -180,6 +180,9 @@ ExpectedUnit UnitRules::expected(const Datum& datum, const ColumnSpec& column) c
       return {row_capacity(table, datum.table, row), {}};
     case UnitRule::money_per_activity:
       return amount_per(row_activity(table, row), false);
+    case UnitRule::money_per_activity_square:
+      return {quotient(amount_per(row_activity(table, row), false).stock, curve_at(table, row).stock),
+              {}};
     case UnitRule::money_per_capacity:
       return amount_per(row_capacity(table, datum.table, row), false);
     case UnitRule::money_per_capacity_year:
@@ -238,7 +241,7 @@ ExpectedUnit UnitRules::tie_ratio(const Table& table, int row) const {
 }
 
 ExpectedUnit UnitRules::curve_at(const Table& table, int row) const {
-  const int process = table.index(row, "process");
+  const int process = table.spec->name == "processes" ? row : table.index(row, "process");
   const auto unit = at(activity_, process);
   return {unit ? std::optional(*unit / process_time(process)) : std::nullopt, {}};
 }

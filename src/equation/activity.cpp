@@ -117,15 +117,23 @@ void columns(const Model& model, Pen& pen) {
     for (int32_t mode = process.first_mode; mode < process.last_mode; ++mode) {
       const auto& own = model.net.modes[mode];
       const bool costs = pen.counts(own.running_cost) || pen.counts(own.running_cost_of_mode);
+      const bool squares = pen.counts(process.running_cost_square);
       for (int period = 0; period < model.line.period_count(); ++period) {
         const double worth = model.line.periods[period].worth / Model::time_unit(process.grain);
         for (int32_t slice = 0; slice < slices; ++slice) {
           bound(model, process, mode, period, slice, pen);
-          if (!costs) continue;
-          const auto price = pen.read(own.running_cost, process.grain, period, slice) +
-                             pen.read(own.running_cost_of_mode, process.grain, period, slice);
-          pen.cost(model.activity(ModeId(mode), period, slice),
-                   price * (worth * model.line.costed_hours(process.grain, slice)));
+          if (!costs && !squares) continue;
+          const auto column = model.activity(ModeId(mode), period, slice);
+          const double hours = worth * model.line.costed_hours(process.grain, slice);
+          if (costs) {
+            const auto price = pen.read(own.running_cost, process.grain, period, slice) +
+                               pen.read(own.running_cost_of_mode, process.grain, period, slice);
+            pen.cost(column, price * hours);
+          }
+          if (squares) {
+            pen.square(column,
+                       pen.read(process.running_cost_square, process.grain, period, slice) * hours);
+          }
         }
       }
     }

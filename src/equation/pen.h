@@ -113,6 +113,11 @@ class ColumnPen {
     program_.upper[column] = upper;
   }
   void cost(int32_t column, Num number) { program_.cost[column] += number; }
+  /// number · column² in the objective.
+  void square(int32_t column, Num number) {
+    if (program_.quadratic.empty()) program_.quadratic.assign(program_.cost.size(), 0);
+    program_.quadratic[column] += 2 * number;
+  }
   void offset(Num number) { program_.offset += number; }
   void integer(int32_t column) {
     if (program_.integer.empty()) program_.integer.assign(program_.cost.size(), 0);

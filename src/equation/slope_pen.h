@@ -128,6 +128,12 @@ class SlopePen {
     value += factor_ * number.value * at_.x[column];
     if (loose_column(column)) mark(number);
   }
+  void square(int32_t column, const Num& number) {
+    if (!at_.of_cost) return;
+    const double squared = at_.x[column] * at_.x[column];
+    give(number, squared);
+    value += factor_ * number.value * squared;
+  }
   void offset(const Num& number) {
     if (!at_.of_cost) return;
     give(number, 1);

@@ -109,6 +109,7 @@ void Compiler::add_process(int row, ZoneId zone) {
   process.ramp_down = value(table, row, "ramp_down");
   process.start_cost = value(table, row, "start_cost");
   process.stop_cost = value(table, row, "stop_cost");
+  process.running_cost_square = value(table, row, "running_cost_square");
   const auto& commit = table.text(row, "commit");
   process.commit = commit == "binary"    ? Process::Commit::binary
                    : commit == "relaxed" ? Process::Commit::relaxed

@@ -334,6 +334,14 @@ class MeasureBuilder {
       const auto& process = net_.processes[mode.process.value];
       if (!listed("process", process.of) || !here(process.zone) || !mode_listed(mode)) continue;
       if (!tagged({tags_of(process.of)})) continue;
+      if (!process.running_cost_square.is_zero() && !reported_) {
+        const auto& table = case_.tables[process.of.table];
+        compiler_.error("cost-square", terms_.place(row_, "over"), "cost",
+                        "process " + table.text(process.of.row, "id") +
+                            " has a quadratic cost, and a measure is linear",
+                        "leave the process out of this term");
+        reported_ = true;
+      }
       for (const Value* cost : {&mode.running_cost, &mode.running_cost_of_mode}) {
         if (!counts(*cost)) continue;
         element(Element::Kind::activity, static_cast<int32_t>(m), *cost, process.zone, case_.money,

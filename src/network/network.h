@@ -77,6 +77,7 @@ struct Process {
   Value profile;        ///< spreads a coarser activity over finer slices
   Value most, least, year_most, year_least;
   Value ramp_up, ramp_down, start_cost, stop_cost;
+  Value running_cost_square;  ///< money per time and squared activity per time
   enum class Commit : uint8_t { no, relaxed, binary } commit = Commit::no;
   double min_up = 0, min_down = 0;        ///< hours
   int32_t first_mode = 0, last_mode = 0;  ///< [first, last)

@@ -102,7 +102,8 @@ class Stages {
   /// The projects that reach the numbered goals at least cost; what follows (directions, cost,
   /// prices) keeps them.
   bool choice() {
-    session_.set_costs(assembled_.program.cost, assembled_.program.offset);
+    const auto& program = assembled_.program;
+    session_.set_costs(program.cost, program.offset, program.quadratic);
     if (!step(StageReport::Kind::projects, 0, "projects", From::cold)) return false;
     answer_.method = last_.method;
     fix(chosen_);
@@ -302,7 +303,7 @@ class Stages {
 
   bool cost() {
     const auto& program = assembled_.program;
-    session_.set_costs(program.cost, program.offset);
+    session_.set_costs(program.cost, program.offset, program.quadratic);
     if (!step(StageReport::Kind::cost, 0, "cost", From::cold)) return false;
     if (!integers_) answer_.method = last_.method;
     answer_.objective = last_.objective;
@@ -310,7 +311,9 @@ class Stages {
     answer_.integers_fixed = integers_;
     answer_.check = last_.check;
     if (last_.has_dual) answer_.y.assign(last_.y.begin(), last_.y.begin() + program.rows());
-    if (model_.net.source->settings.tie_break && !model_.net.goals.empty()) return tie_break();
+    // What a quadratic program reached cannot be pinned by a row.
+    const bool can = model_.net.source->settings.tie_break && !program.is_quadratic();
+    if (can && !model_.net.goals.empty()) return tie_break();
     return true;
   }
 
@@ -444,6 +447,7 @@ Program elastic(const Assembled& assembled, const EquationRows& limits,
                 std::vector<int32_t>& slack_row) {
   Program program = assembled.program;
   std::ranges::fill(program.cost, 0.0);
+  program.quadratic.clear();
   program.offset = 0;
   std::vector<int32_t> start{0};
   std::vector<int32_t> index;

@@ -128,17 +128,25 @@ Session::~Session() = default;
 Session::Session(Session&&) noexcept = default;
 Session& Session::operator=(Session&&) noexcept = default;
 
-void Session::set_costs(const std::vector<double>& cost, double offset) {
-  const bool finite = std::isfinite(offset) && std::all_of(cost.begin(), cost.end(), [](double c) {
-                        return std::isfinite(c);
-                      });
-  if (state_->refused(cost.size() != state_->program.cost.size() ? "costs of another length"
-                      : !finite                                  ? "a cost is not finite"
-                                                                 : ""))
+void Session::set_costs(const std::vector<double>& cost, double offset,
+                        const std::vector<double>& quadratic) {
+  const auto finite = [](double c) { return std::isfinite(c); };
+  const auto convex = [](double q) { return std::isfinite(q) && q >= 0; };
+  const size_t columns = state_->program.cost.size();
+  const bool fits =
+      cost.size() == columns && (quadratic.empty() || quadratic.size() == columns);
+  if (state_->refused(!fits                                         ? "costs of another length"
+                      : !finite(offset) || !std::ranges::all_of(cost, finite)
+                          ? "a cost is not finite"
+                      : !std::ranges::all_of(quadratic, convex) ? "a quadratic cost is not convex"
+                                                                : ""))
     return;
+  const bool changes = quadratic != state_->program.quadratic;
   state_->program.cost = cost;
   state_->program.offset = offset;
+  state_->program.quadratic = quadratic;
   state_->engine.set_costs(cost, offset);
+  if (changes) state_->engine.set_quadratic(quadratic);
 }
 
 void Session::set_column_bounds(int32_t column, double lower, double upper) {

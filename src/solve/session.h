@@ -27,7 +27,9 @@ class Session {
   Session(Session&&) noexcept;
   Session& operator=(Session&&) noexcept;
 
-  void set_costs(const std::vector<double>& cost, double offset);
+  // All of the objective: without `quadratic` it becomes linear.
+  void set_costs(const std::vector<double>& cost, double offset,
+                 const std::vector<double>& quadratic = {});
   void set_column_bounds(int32_t column, double lower, double upper);
   void set_row_bounds(int32_t row, double lower, double upper);
   // Returns the index of the new row.
