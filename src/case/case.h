@@ -40,6 +40,8 @@ struct Settings {
   /// the horizon; or its cost counts as it is given (importers that have discounted already).
   enum class Capital { annuity, at_once, as_given } capital = Capital::annuity;
   enum class Salvage { sinking_fund, straight_line } salvage = Salvage::sinking_fund;
+  double risk_weight = 0;   ///< share of the tail in what is minimised; the rest: the mean
+  double risk_tail = 0.95;  ///< the tail: the worst 1 − risk_tail of the futures
   bool tie_break = true;
   double gap = 1e-3;  ///< relative gap of integer programs
   double deviation =

@@ -195,6 +195,12 @@ Settings read_settings(const std::string& file, const std::string& text, Problem
     stages.take("deviation", settings.deviation, 0, 1);
     stages.finish();
   }
+  if (const auto* section = top.section("risk")) {
+    Taker risk(*section, file, "risk.", problems);
+    risk.take("weight", settings.risk_weight, 0, 1);
+    risk.take("tail", settings.risk_tail, 0, 0.999999);
+    risk.finish();
+  }
   top.finish();
   return settings;
 }

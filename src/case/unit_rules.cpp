@@ -181,8 +181,9 @@ ExpectedUnit UnitRules::expected(const Datum& datum, const ColumnSpec& column) c
     case UnitRule::money_per_activity:
       return amount_per(row_activity(table, row), false);
     case UnitRule::money_per_activity_square:
-      return {quotient(amount_per(row_activity(table, row), false).stock, curve_at(table, row).stock),
-              {}};
+      return {
+          quotient(amount_per(row_activity(table, row), false).stock, curve_at(table, row).stock),
+          {}};
     case UnitRule::money_per_capacity:
       return amount_per(row_capacity(table, datum.table, row), false);
     case UnitRule::money_per_capacity_year:

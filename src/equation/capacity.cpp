@@ -96,7 +96,7 @@ void columns(const Model& model, Pen& pen) {
       const auto& period = model.line.periods[p];
       const auto fixed = pen.read(asset.fixed_cost, p) * period.worth;
       if (!asset.has_column) {
-        pen.offset(pen.read(yearly.existing, p) * fixed);
+        pen.offset(pen.read(yearly.existing, p) * fixed, period.future);
         continue;
       }
       pen.bounds(model.capacity(id, p), pen.read(yearly.least, p), pen.read(yearly.most, p));

@@ -93,6 +93,8 @@ std::string describe(const Model& model, std::string_view family, int32_t entity
     return net.source->table("projects").text(net.projects[entity].row, "id") + " " +
            net.period_name(model.starts[entity][place]);
   }
+  if (family == "at_risk") return "cost";
+  if (family == "excess") return "cost " + net.source->table("futures").text(place, "id");
   if (family == "shortfall") return goal_words(model, entity, place);
   if (family == "opening")
     return net.node_name(net.stores[entity].node) + " " + span_words(model, entity, place);
@@ -103,14 +105,15 @@ std::string describe(const Model& model, std::string_view family, int32_t entity
 
 std::string column_words(const Model& model, int32_t column) {
   const auto& at = model.at;
-  const Family families[] = {{"activity", &at.activity},  {"capacity", &at.capacity},
-                             {"built", &at.built},        {"lumps", &at.lumps},
-                             {"retired", &at.retired},    {"ended", &at.ended},
-                             {"level", &at.level},        {"opening", &at.opening},
-                             {"begin", &at.begin},        {"on", &at.on},
-                             {"start", &at.start},        {"stop", &at.stop},
-                             {"segment", &at.segment},    {"filled", &at.filled},
-                             {"shortfall", &at.shortfall}};
+  const Family families[] = {{"activity", &at.activity},   {"capacity", &at.capacity},
+                             {"built", &at.built},         {"lumps", &at.lumps},
+                             {"retired", &at.retired},     {"ended", &at.ended},
+                             {"level", &at.level},         {"opening", &at.opening},
+                             {"begin", &at.begin},         {"on", &at.on},
+                             {"start", &at.start},         {"stop", &at.stop},
+                             {"segment", &at.segment},     {"filled", &at.filled},
+                             {"shortfall", &at.shortfall}, {"at_risk", &at.at_risk},
+                             {"excess", &at.excess}};
   const Family* best = nullptr;
   int32_t entity = -1;
   for (const auto& family : families) {

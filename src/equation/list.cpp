@@ -13,7 +13,7 @@ constexpr const Equation* all[] = {
     &capacity, &retire,        &growth,    &lump,    &tie,  //
     &activity, &activity_year, &curve,                      //
     &ramp,     &commit,        &cycle,     &reserve,        //
-    &project,  &limit,         &goal,
+    &project,  &tail,          &limit,     &goal,
 };
 
 }  // namespace

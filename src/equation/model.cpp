@@ -7,7 +7,10 @@
 namespace horqin {
 
 Model::Model(const Network& network) : net(network), line(network.line) {
-  for (const auto& period : line.periods) decisions = std::max(decisions, period.decision + 1);
+  for (const auto& period : line.periods) {
+    decisions = std::max(decisions, period.decision + 1);
+    at_risk_ = at_risk_ || (period.future >= 0 && net.source->settings.risk_weight > 0);
+  }
   lay_capacities();
   lay_activities();
   lay_stores();
@@ -21,46 +24,78 @@ int32_t Model::take(int64_t columns) {
     throw std::length_error("the model has more than 2^31 columns");
   }
   at.columns = static_cast<int32_t>(first + columns);
+  if (at_risk_) future_of.resize(at.columns, -1);
   return static_cast<int32_t>(first);
 }
 
+int32_t Model::take_by_period(int64_t each) {
+  const int32_t first = take(each * line.period_count());
+  if (!at_risk_) return first;
+  for (int p = 0; p < line.period_count(); ++p)
+    std::fill_n(future_of.begin() + first + p * each, each, line.periods[p].future);
+  return first;
+}
+
+/// What several futures share is decided for all of them.
+int Model::future_of_decision(int decision) const {
+  int future = -1;
+  for (const auto& period : line.periods) {
+    if (period.decision != decision) continue;
+    if (future >= 0 && period.future != future) return -1;
+    future = period.future;
+  }
+  return future;
+}
+
+int32_t Model::take_by_decision() {
+  const int32_t first = take(decisions);
+  if (!at_risk_) return first;
+  for (int d = 0; d < decisions; ++d) future_of[first + d] = future_of_decision(d);
+  return first;
+}
+
+int32_t Model::take_by_calendar_year() {
+  const int32_t first = take(static_cast<int64_t>(line.calendar.size()));
+  if (!at_risk_) return first;
+  for (size_t i = 0; i < line.calendar.size(); ++i)
+    future_of[first + static_cast<int32_t>(i)] = line.periods[line.calendar[i].period].future;
+  return first;
+}
+
 void Model::lay_capacities() {
-  const int32_t periods = line.period_count();
   for (const auto& asset : net.assets) {
-    at.capacity.push_back(asset.has_column ? take(periods) : -1);
-    at.built.push_back(asset.may_build ? take(decisions) : -1);
-    at.lumps.push_back(asset.may_build && asset.lump > 0 ? take(decisions) : -1);
-    at.retired.push_back(asset.may_retire ? take(periods) : -1);
-    at.ended.push_back(asset.may_retire ? take(periods) : -1);
+    at.capacity.push_back(asset.has_column ? take_by_period(1) : -1);
+    at.built.push_back(asset.may_build ? take_by_decision() : -1);
+    at.lumps.push_back(asset.may_build && asset.lump > 0 ? take_by_decision() : -1);
+    at.retired.push_back(asset.may_retire ? take_by_period(1) : -1);
+    at.ended.push_back(asset.may_retire ? take_by_period(1) : -1);
   }
 }
 
 void Model::lay_activities() {
-  const int64_t periods = line.period_count();
   at.activity.resize(net.modes.size());
   for (const auto& process : net.processes) {
     for (int32_t mode = process.first_mode; mode < process.last_mode; ++mode) {
-      at.activity[mode] = take(periods * count(process.grain));
+      at.activity[mode] = take_by_period(count(process.grain));
     }
     const bool commits = process.commit != Process::Commit::no;
-    const int64_t slices = commits ? periods * count(process.grain) : 0;
-    at.on.push_back(commits ? take(slices) : -1);
-    at.start.push_back(commits ? take(slices) : -1);
-    at.stop.push_back(commits ? take(slices) : -1);
+    const int64_t slices = count(process.grain);
+    at.on.push_back(commits ? take_by_period(slices) : -1);
+    at.start.push_back(commits ? take_by_period(slices) : -1);
+    at.stop.push_back(commits ? take_by_period(slices) : -1);
   }
   for (const auto& curve : net.curves) {
     const int64_t segments = static_cast<int64_t>(curve.points.size()) - 1;
-    const int64_t slices = periods * count(grain_of_mode(curve.mode));
-    at.segment.push_back(take(slices * segments));
-    at.filled.push_back(curve.convex ? -1 : take(slices * (segments - 1)));
+    const int64_t slices = count(grain_of_mode(curve.mode));
+    at.segment.push_back(take_by_period(slices * segments));
+    at.filled.push_back(curve.convex ? -1 : take_by_period(slices * (segments - 1)));
   }
 }
 
 void Model::lay_stores() {
-  const int64_t periods = line.period_count();
   for (const auto& store : net.stores) {
-    at.level.push_back(steps_by_year(store) ? take(static_cast<int64_t>(line.calendar.size()))
-                                            : take(periods * count(store.grain)));
+    at.level.push_back(steps_by_year(store) ? take_by_calendar_year()
+                                            : take_by_period(count(store.grain)));
     const bool open = !store.has_start && store.end != Store::End::cyclic;
     at.opening.push_back(open ? take(span_count(*this, store)) : -1);
   }
@@ -74,6 +109,9 @@ void Model::lay_plan() {
         periods.push_back(p);
     }
     at.begin.push_back(take(static_cast<int64_t>(periods.size())));
+    for (size_t k = 0; at_risk_ && k < periods.size(); ++k)
+      future_of[at.begin.back() + static_cast<int32_t>(k)] =
+          future_of_decision(line.periods[periods[k]].decision);
     starts.push_back(std::move(periods));
   }
   for (const auto& limit : net.limits) limit_instances.push_back(instances(limit));
@@ -81,6 +119,10 @@ void Model::lay_plan() {
     goal_instances.push_back(instances(goal));
     at.shortfall.push_back(goal.has_bound ? take(static_cast<int64_t>(goal_instances.back().size()))
                                           : -1);
+  }
+  if (at_risk_) {
+    at.at_risk.push_back(take(1));
+    at.excess.push_back(take(net.source->table("futures").rows()));
   }
 }
 

@@ -29,6 +29,8 @@ struct Layout {
   std::vector<int32_t> segment,
       filled;  ///< by curve: [period][slice][segment]; binaries of those not convex
   std::vector<int32_t> shortfall;  ///< by goal: [instance]
+  std::vector<int32_t> at_risk;    ///< one where risk counts: the cost that the tail exceeds
+  std::vector<int32_t> excess;     ///< one where risk counts: [future]
   int32_t columns = 0;
 };
 
@@ -46,6 +48,15 @@ class Model {
   Blocks node_slices;     ///< nodes without a store × period × slice
   Blocks store_slices;    ///< stores × period × slice, or × calendar year
   Blocks process_slices;  ///< processes × period × slice
+
+  /// Do the costs of the worst futures count apart? (settings risk)
+  bool risky() const { return !at.excess.empty(); }
+  /// By column, where risk counts: the future whose costs it makes; -1: of all of them.
+  std::vector<int32_t> future_of;
+  /// What a cost of a column counts in the mean.
+  double in_mean(int32_t future) const {
+    return future < 0 ? 1.0 : 1.0 - net.source->settings.risk_weight;
+  }
 
   int32_t activity(ModeId mode, int period, int32_t slice) const {
     return at.activity[mode.value] + period * count(grain_of_mode(mode)) + slice;
@@ -97,12 +108,18 @@ class Model {
 
  private:
   int32_t take(int64_t columns);
+  int32_t take_by_period(int64_t each);
+  int32_t take_by_decision();
+  int32_t take_by_calendar_year();
+  int future_of_decision(int decision) const;
   void lay_capacities();
   void lay_activities();
   void lay_stores();
   void lay_plan();
   void lay_items();
   std::vector<Instance> instances(const Rule& rule) const;
+
+  bool at_risk_ = false;
 };
 
 /// Spans over which a store's level is carried: how many, and which span a slice of a period

@@ -100,7 +100,10 @@ class ColumnPen {
  public:
   using Num = double;
 
-  ColumnPen(const Model& model, Program& program) : net_(model.net), program_(program) {}
+  /// With `known`: costs as they are, whatever risk makes of them; what each future costs in any
+  /// case is added there.
+  ColumnPen(const Model& model, Program& program, std::vector<double>* known = nullptr)
+      : model_(model), net_(model.net), program_(program), known_(known) {}
 
   Num read(const Value& number, Grain grain, int period, int32_t slice) const {
     return net_.at(number, grain, period, slice);
@@ -112,21 +115,30 @@ class ColumnPen {
     program_.lower[column] = lower;
     program_.upper[column] = upper;
   }
-  void cost(int32_t column, Num number) { program_.cost[column] += number; }
+  void cost(int32_t column, Num number) {
+    const bool plain = known_ || !model_.risky();
+    program_.cost[column] += plain ? number : number * model_.in_mean(model_.future_of[column]);
+  }
   /// number · column² in the objective.
   void square(int32_t column, Num number) {
     if (program_.quadratic.empty()) program_.quadratic.assign(program_.cost.size(), 0);
     program_.quadratic[column] += 2 * number;
   }
-  void offset(Num number) { program_.offset += number; }
+  /// A cost that nothing decides, of one future or (-1) of all.
+  void offset(Num number, int32_t future) {
+    if (known_ && future >= 0) (*known_)[future] += number;
+    program_.offset += model_.risky() ? number * model_.in_mean(future) : number;
+  }
   void integer(int32_t column) {
     if (program_.integer.empty()) program_.integer.assign(program_.cost.size(), 0);
     program_.integer[column] = 1;
   }
 
  private:
+  const Model& model_;
   const Network& net_;
   Program& program_;
+  std::vector<double>* known_;
 };
 
 /// capacity × factor: a column, or what exists.

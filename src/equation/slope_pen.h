@@ -36,6 +36,7 @@ class SlopePen {
   SlopePen(const Model& model, const Optimum& optimum, double factor)
       : slopes(model.net.source->data.size() + model.net.products.size(), 0.0),
         loose(slopes.size(), 0),
+        model_(model),
         net_(model.net),
         data_(model.net.source->data),
         at_(optimum),
@@ -58,6 +59,9 @@ class SlopePen {
     return {number.value, number.datum, share_of(number.value, number.datum)};
   }
   bool counts(const Value&) const { return true; }
+
+  /// What one more unit of cost of each future costs in the tail (equation tail), by future.
+  void charge(std::vector<double> tail) { tail_ = std::move(tail); }
 
   // Rows: those of an item follow each other from `row` on.
   void go_to(int32_t row) { row_ = row; }
@@ -124,8 +128,9 @@ class SlopePen {
   }
   void cost(int32_t column, const Num& number) {
     if (!at_.of_cost) return;
-    give(number, at_.x[column]);
-    value += factor_ * number.value * at_.x[column];
+    const int32_t future = model_.risky() ? model_.future_of[column] : -1;
+    give(number, at_.x[column] * weight(future));
+    value += factor_ * number.value * at_.x[column] * model_.in_mean(future);
     if (loose_column(column)) mark(number);
   }
   void square(int32_t column, const Num& number) {
@@ -134,10 +139,11 @@ class SlopePen {
     give(number, squared);
     value += factor_ * number.value * squared;
   }
-  void offset(const Num& number) {
+  void offset(const Num& number, int32_t of_future) {
     if (!at_.of_cost) return;
-    give(number, 1);
-    value += factor_ * number.value;
+    const int32_t future = model_.risky() ? of_future : -1;
+    give(number, weight(future));
+    value += factor_ * number.value * model_.in_mean(future);
   }
   void integer(int32_t) {}
 
@@ -156,6 +162,10 @@ class SlopePen {
   double share_of(double number, int32_t datum) const {
     const double given = data_[datum].value;
     return given == 0 ? 1 : number / given;
+  }
+  /// What a cost counts: in the mean, and in the tail.
+  double weight(int32_t future) const {
+    return model_.in_mean(future) + (future < 0 || tail_.empty() ? 0 : tail_[future]);
   }
   bool loose_column(int32_t column) const {
     return !at_.loose_column.empty() && at_.loose_column[column];
@@ -187,10 +197,12 @@ class SlopePen {
   /// A share of what has no end moves nothing; a dual that points there is noise.
   static double finite(double number) { return std::isfinite(number) ? number : 0; }
 
+  const Model& model_;
   const Network& net_;
   const std::vector<Datum>& data_;
   const Optimum& at_;
   double factor_;
+  std::vector<double> tail_;
   int32_t row_ = 0;
   double dual_ = 0, known_ = 0, activity_ = 0;
   bool loose_ = false, empty_ = true;

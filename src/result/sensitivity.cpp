@@ -7,6 +7,20 @@ bool has_price(const Optimum& optimum, int32_t row) {
   return optimum.y[row] != 0 || (!optimum.loose_row.empty() && optimum.loose_row[row]);
 }
 
+/// Duals of the tail by future, per unit of cost of the future.
+std::vector<double> tail_prices(const Model& model, const Assembled& assembled,
+                                const std::vector<double>& y) {
+  std::vector<double> prices;
+  const auto* rows = rows_of(assembled, "tail");
+  if (!rows) return prices;
+  const auto& futures = model.net.source->table("futures");
+  for (int32_t row = rows->first; row < rows->last(); ++row) {
+    const auto future = static_cast<int>(rows->items[row - rows->first]);
+    prices.push_back(y[row] / futures.number(future, "probability"));
+  }
+  return prices;
+}
+
 }  // namespace
 
 Gradient::Gradient(const Model& model, const Assembled& assembled)
@@ -17,6 +31,7 @@ Gradient::Gradient(const Model& model, const Assembled& assembled)
 
 void Gradient::add(const Optimum& optimum, double factor) {
   SlopePen pen(model_, optimum, factor);
+  pen.charge(tail_prices(model_, assembled_, optimum.y));
   for (const auto& rows : assembled_.rows) {
     const auto count = static_cast<int32_t>(rows.items.size());
     for (int32_t first = 0; first < count;) {

@@ -133,9 +133,8 @@ void Session::set_costs(const std::vector<double>& cost, double offset,
   const auto finite = [](double c) { return std::isfinite(c); };
   const auto convex = [](double q) { return std::isfinite(q) && q >= 0; };
   const size_t columns = state_->program.cost.size();
-  const bool fits =
-      cost.size() == columns && (quadratic.empty() || quadratic.size() == columns);
-  if (state_->refused(!fits                                         ? "costs of another length"
+  const bool fits = cost.size() == columns && (quadratic.empty() || quadratic.size() == columns);
+  if (state_->refused(!fits ? "costs of another length"
                       : !finite(offset) || !std::ranges::all_of(cost, finite)
                           ? "a cost is not finite"
                       : !std::ranges::all_of(quadratic, convex) ? "a quadratic cost is not convex"

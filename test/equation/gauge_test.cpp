@@ -83,6 +83,10 @@ std::vector<double> column_units(const Told& told) {
     fill(at.shortfall[g], static_cast<int64_t>(told.model.goal_instances[g].size()),
          c.measure_unit[told.net.measures[told.net.goals[g].measure.value].row].factor);
   }
+  if (told.model.risky()) {
+    fill(at.at_risk[0], 1, money(told));
+    fill(at.excess[0], c.table("futures").rows(), money(told));
+  }
   return units;
 }
 
@@ -108,6 +112,12 @@ TEST_P(Gauges, RowsAndColumnsScaleAsDeclared) {
       EXPECT_EQ(ratio(p.lower[j] * u0[j], q.lower[j] * u1[j]), 1) << words;
       EXPECT_EQ(ratio(p.upper[j] * u0[j], q.upper[j] * u1[j]), 1) << words;
       EXPECT_EQ(ratio(p.cost[j] / u0[j] * money(plain), q.cost[j] / u1[j] * money(scaled)), 1)
+          << words;
+      if (p.quadratic.empty()) continue;
+      const double square0 = u0[j] * u0[j], square1 = u1[j] * u1[j];
+      EXPECT_EQ(
+          ratio(p.quadratic[j] / square0 * money(plain), q.quadratic[j] / square1 * money(scaled)),
+          1)
           << words;
     }
     for (int32_t i = 0; i < p.rows(); ++i) {
