@@ -29,10 +29,11 @@ enum class CellKind {
 /// "activity of the row's process", "unit of the row's commodity". A dimension is checked on every
 /// cell.
 enum class UnitRule {
-  none,            ///< not a quantity
-  share,           ///< without dimension
-  duration,        ///< a time
-  money,           ///< currency
+  none,      ///< not a quantity
+  share,     ///< without dimension
+  duration,  ///< a time
+  money,     ///< currency
+  money_per_time,
   commodity,       ///< unit of the row's commodity
   commodity_rate,  ///< commodity per time (a yearly stock: the commodity itself)
   arc_rate,        ///< commodity per activity, or per capacity (basis held, built, retired)

@@ -42,6 +42,8 @@ Words words(UnitRule rule) {
       return {"a time", "时间"};
     case UnitRule::money:
       return {"money", "货币"};
+    case UnitRule::money_per_time:
+      return {"money per time", "货币/时间"};
     case UnitRule::commodity:
       return {"unit of the commodity", "物品单位"};
     case UnitRule::commodity_rate:

@@ -165,6 +165,8 @@ ExpectedUnit UnitRules::expected(const Datum& datum, const ColumnSpec& column) c
       return {hour_, {}};
     case UnitRule::money:
       return {money_, {}};
+    case UnitRule::money_per_time:
+      return {quotient(money_, hour_), {}};
     case UnitRule::commodity:
       return {commodity_of(table, row), {}};
     case UnitRule::commodity_rate: {

@@ -1,7 +1,7 @@
 #include <cmath>
 
 #include "equation/list.h"
-#include "equation/ring.h"
+#include "equation/unit.h"
 
 namespace horqin {
 
@@ -13,6 +13,14 @@ int64_t items(const Model& model) {
   return model.process_slices.total();
 }
 
+/// A ramp with its limit while a unit runs, and in a step in which it starts or stops.
+template <class Num>
+struct Ramp {
+  double sign;          ///< 1: up, −1: down
+  Num running, jump;    ///< shares of capacity
+  bool limited, jumps;  ///< each is said
+};
+
 template <class Pen>
 class UnitSlice {
  public:
@@ -20,125 +28,146 @@ class UnitSlice {
 
   UnitSlice(const Model& model, int32_t process, int period, int32_t slice, Pen& pen, int64_t item)
       : model_(model),
-        p_(process),
-        process_(model.net.processes[process]),
-        period_(period),
-        slice_(slice),
+        unit_(model, process, period, slice, pen),
+        process_(unit_.process),
         pen_(pen),
-        item_(item),
-        ring_(ring_of(model.line, Grain::step, slice)),
-        full_(pen.read(model.net.assets[process_.asset.value].at[period].existing, period) *
-              pen.read(process_.per_capacity)) {}
+        item_(item) {}
 
   void write() {
-    const auto most = pen_.read(process_.most, Grain::step, period_, slice_);
-    const auto least = pen_.read(process_.least, Grain::step, period_, slice_);
-    if (process_.each) {
-      for (int32_t mode = process_.first_mode; mode < process_.last_mode; ++mode)
-        output(mode, mode + 1, most, least);
-    } else {
-      output(process_.first_mode, process_.last_mode, most, least);
-    }
-    for (int32_t mode = process_.first_mode; mode < process_.last_mode; ++mode) {
-      const auto& own = model_.net.modes[mode];
-      if (own.has_most) share(mode, mode + 1, pen_.read(own.most, Grain::step, period_, slice_));
+    if (!unit_.is_open()) {
+      unit_.each_limit([&](int32_t first, int32_t last, const Num& least, const Num& most) {
+        output(first, last, most, -infinite, 0);
+        if (least != 0) output(first, last, least, 0, infinite);
+      });
     }
     change();
     stay(model_.at.start, process_.min_up, true);
     stay(model_.at.stop, process_.min_down, false);
-    ramps();
+    if (!unit_.is_open() && unit_.has_neighbour()) ramps();
   }
 
  private:
-  int32_t at(const std::vector<int32_t>& family, int32_t slice) const {
-    return family[p_] + period_ * model_.count(Grain::step) + slice;
-  }
-  void activities(int32_t slice, double sign) {
-    for (int32_t mode = process_.first_mode; mode < process_.last_mode; ++mode) {
-      pen_.add(model_.activity(ModeId(mode), period_, slice), sign);
-    }
-  }
-  /// least · capacity · on ≤ Σ activity ≤ most · capacity · on
-  void output(int32_t first, int32_t last, const Num& most, const Num& least) {
-    share(first, last, most);
-    if (least != 0) share(first, last, least, 0, infinite);
-  }
-  void share(int32_t first, int32_t last, const Num& of_capacity, double lower = -infinite,
-             double upper = 0) {
+  /// least · size · on ≤ Σ activity ≤ most · size · on
+  void output(int32_t first, int32_t last, const Num& share, double lower, double upper) {
     pen_.begin();
-    for (int32_t mode = first; mode < last; ++mode)
-      pen_.add(model_.activity(ModeId(mode), period_, slice_), 1);
-    pen_.add(at(model_.at.on, slice_), -(of_capacity * full_));
+    unit_.output(unit_.now, 1, first, last);
+    unit_.on(unit_.now, -(share * unit_.full()));
     pen_.finish(lower, upper, item_);
   }
-  /// on − on before = start − stop
+  /// on − on before = start − stop. Where rows that tighten would rather have more starts than
+  /// there are, ≤ start and ≥ −stop.
   void change() {
-    const int32_t before = ring_.back(slice_, 1);
+    const bool apart = process_.commit == Process::Commit::tight;
+    changed(apart ? -infinite : 0, 0, -1, apart ? 0 : 1);
+    if (apart) changed(0, infinite, 0, 1);
+  }
+  void changed(double lower, double upper, double start, double stop) {
     pen_.begin();
-    pen_.add(at(model_.at.on, slice_), 1);
-    pen_.add(at(model_.at.on, before), -1);
-    pen_.add(at(model_.at.start, slice_), -1);
-    pen_.add(at(model_.at.stop, slice_), 1);
-    pen_.finish_merged(0, 0, item_);
+    unit_.on(unit_.now, 1);
+    unit_.on(unit_.back(1), -1);
+    unit_.start(start);
+    unit_.stop(stop);
+    pen_.finish_merged(lower, upper, item_);
   }
   bool ramps_limited() const {
     return process_.ramp_up.scale != infinite || process_.ramp_down.scale != infinite;
   }
-  /// Σ starts of the last min_up hours ≤ on;  Σ stops of the last min_down hours ≤ 1 − on.
+  /// Σ starts of the last min_up hours ≤ on;  Σ stops of the last min_down hours ≤ units − on.
   /// With ramps also for a single step: starting and stopping at once would lift their limits.
-  void stay(const std::vector<int32_t>& family, double hours, bool up) {
-    const auto steps = static_cast<int32_t>(
-        std::ceil(hours / model_.line.level(Grain::step).hours[slice_] - 1e-9));
+  void stay(const std::vector<int32_t>& family, double time, bool up) {
+    const int32_t steps = unit_.steps(time);
     if (steps <= 1 && !ramps_limited()) return;
     pen_.begin();
-    for (int32_t k = 0; k < std::clamp(steps, 1, ring_.last - ring_.first); ++k) {
-      pen_.add(at(family, ring_.back(slice_, k)), 1);
+    for (int32_t k = 0; k < std::clamp(steps, 1, unit_.length()); ++k) {
+      const Moment when = unit_.back(k);
+      if (when.past == 0)
+        pen_.add(unit_.column(family, when), 1);
+      else if (unit_.switched(when.past, up))
+        pen_.constant(1);
     }
-    pen_.add(at(model_.at.on, slice_), up ? -1 : 1);
-    pen_.finish_merged(-infinite, up ? 0 : 1, item_);
+    unit_.on(unit_.now, up ? -1 : 1);
+    if (!up) units(-1);
+    pen_.finish_merged(-infinite, 0, item_);
+  }
+  /// factor × how many units there are.
+  void units(double factor) {
+    if (process_.units.size == 0)
+      pen_.constant(factor);
+    else
+      unit_.capacity(factor / pen_.read(process_.units.size));
   }
   /// A unit that runs ramps within its limit; one that starts or stops may go to its least output
-  /// at once.
+  /// at once, or as far as is said.
   void ramps() {
-    const int32_t before = ring_.back(slice_, 1);
-    if (before >= slice_) return;
-    const double hours = model_.line.level(Grain::step).hours[slice_];
-    const Num least = std::max(Num(0), pen_.read(process_.least, Grain::step, period_, slice_));
-    const auto write_one = [&](const Value& limit, double sign, const std::vector<int32_t>& jump,
-                               int32_t running) {
-      const Num share = pen_.read(limit, Grain::step, period_, slice_) * hours;
-      if (share == infinite) return;
-      pen_.begin();
-      activities(slice_, sign);
-      activities(before, -sign);
-      pen_.add(at(model_.at.on, running), -(share * full_));
-      pen_.add(at(jump, slice_), -(std::max(least, share) * full_));
-      pen_.finish_merged(-infinite, 0, item_);
-    };
-    write_one(process_.ramp_up, 1, model_.at.start, before);
-    write_one(process_.ramp_down, -1, model_.at.stop, slice_);
+    const auto& units = process_.units;
+    ramp({1, unit_.share(process_.ramp_up) * unit_.hours, unit_.share(units.ramp_start),
+          process_.ramp_up.scale != infinite, units.has_ramp_start});
+    ramp({-1, unit_.share(process_.ramp_down) * unit_.hours, unit_.share(units.ramp_stop),
+          process_.ramp_down.scale != infinite, units.has_ramp_stop});
+  }
+  void ramp(Ramp<Num> ramp) {
+    const bool by_status = process_.units.ramp_by_status;
+    if (!ramp.limited && !(by_status && ramp.jumps)) return;
+    if (!ramp.limited) ramp.running = 1;
+    if (!ramp.jumps) {
+      const Num least = std::max(Num(0), unit_.share(process_.least));
+      ramp.jump = by_status ? Num(1) : std::max(least, ramp.running);
+    }
+    const bool up = ramp.sign > 0;
+    const Moment before = unit_.back(1);
+    pen_.begin();
+    unit_.output(unit_.now, ramp.sign);
+    unit_.output(before, -ramp.sign);
+    unit_.on(up ? before : unit_.now, -(ramp.running * unit_.full()));
+    if (by_status) {
+      unit_.on(unit_.now, -(ramp.jump * unit_.full() * ramp.sign));
+      unit_.on(before, ramp.jump * unit_.full() * ramp.sign);
+    } else if (up) {
+      unit_.start(-(ramp.jump * unit_.full()));
+    } else {
+      unit_.stop(-(ramp.jump * unit_.full()));
+    }
+    pen_.finish_merged(-infinite, 0, item_);
   }
 
   const Model& model_;
-  int32_t p_;
+  UnitStep<Pen> unit_;
   const Process& process_;
-  int period_;
-  int32_t slice_;
   Pen& pen_;
   int64_t item_;
-  Ring ring_;
-  Num full_;
 };
 
 template <class Pen>
 void rows(const Model& model, int64_t begin, int64_t end, Pen& pen) {
-  model.process_slices.each(begin, end, [&](int32_t p, int64_t place, int64_t item) {
-    if (model.net.processes[p].commit == Process::Commit::no) return;
-    const int32_t slices = model.count(Grain::step);
-    UnitSlice<Pen>(model, p, static_cast<int>(place / slices), static_cast<int32_t>(place % slices),
-                   pen, item)
-        .write();
+  each_unit_step(model, begin, end, [&](int32_t p, int period, int32_t slice, int64_t item) {
+    UnitSlice<Pen>(model, p, period, slice, pen, item).write();
   });
+}
+
+/// How many units there are at most; money per start or stop of one.
+template <class Pen>
+struct UnitMoney {
+  typename Pen::Num most, start, stop;
+};
+
+template <class Pen>
+UnitMoney<Pen> money_of(const Model& model, const Process& process, int period, int32_t slice,
+                        Pen& pen) {
+  using Num = typename Pen::Num;
+  const bool open = model.at.capacity[process.asset.value] >= 0;
+  const auto& asset = model.net.assets[process.asset.value];
+  const Num held = pen.read(asset.at[period].existing, period);
+  const bool sized = process.units.size > 0;
+  const Num size = sized ? pen.read(process.units.size) : open ? Num(0) : held;
+  const auto cost = [&](const Value& per_capacity, const Value& each) {
+    return pen.read(per_capacity, Grain::step, period, slice) * size +
+           pen.read(each, Grain::step, period, slice);
+  };
+  return {!sized ? Num(1)
+          : open ? Num(infinite)
+                 : held / size,
+          cost(process.start_cost, process.units.start_each),
+          cost(process.stop_cost, process.units.stop_each)};
 }
 
 template <class Pen>
@@ -147,31 +176,28 @@ void columns(const Model& model, Pen& pen) {
   for (size_t p = 0; p < model.net.processes.size(); ++p) {
     const auto& process = model.net.processes[p];
     if (process.commit == Process::Commit::no) continue;
+    const bool standby = pen.counts(process.units.standby);
     for (int period = 0; period < model.line.period_count(); ++period) {
-      const auto held = pen.read(model.net.assets[process.asset.value].at[period].existing, period);
+      const auto& own = model.line.periods[period];
       for (int32_t slice = 0; slice < slices; ++slice) {
         const int32_t place = period * slices + slice;
-        const double often =
-            model.line.periods[period].worth * model.line.level(Grain::step).repeats[slice];
+        const double often = process.units.costs_once
+                                 ? own.probability
+                                 : own.worth * model.line.level(Grain::step).repeats[slice];
+        const auto money = money_of(model, process, period, slice, pen);
         for (const int32_t first : {model.at.on[p], model.at.start[p], model.at.stop[p]}) {
-          pen.bounds(first + place, 0, 1);
+          pen.bounds(first + place, 0, money.most);
         }
         if (process.commit == Process::Commit::binary) pen.integer(model.at.on[p] + place);
-        pen.cost(model.at.start[p] + place,
-                 pen.read(process.start_cost, Grain::step, period, slice) * held * often);
-        pen.cost(model.at.stop[p] + place,
-                 pen.read(process.stop_cost, Grain::step, period, slice) * held * often);
+        pen.cost(model.at.start[p] + place, money.start * often);
+        pen.cost(model.at.stop[p] + place, money.stop * often);
+        if (standby)
+          pen.cost(model.at.on[p] + place,
+                   pen.read(process.units.standby, Grain::step, period, slice) *
+                       (own.worth * model.line.costed_hours(Grain::step, slice)));
       }
     }
   }
-}
-
-std::string words(const Model& model, int64_t item) {
-  const auto [p, place] = model.process_slices.find(item);
-  const auto slices = model.count(model.net.processes[p].grain);
-  return model.net.process_name(ProcessId(p)) + " " +
-         model.net.period_name(static_cast<int>(place / slices)) + " " +
-         model.net.slice_name(Grain::step, static_cast<int32_t>(place % slices));
 }
 
 }  // namespace
@@ -179,10 +205,13 @@ std::string words(const Model& model, int64_t item) {
 const Equation commit = {
     .name = "commit",
     .index =
-        "process under unit commitment, step (days are rings; a chronological year is one ring)",
+        "process under unit commitment, step (days are rings; a chronological year is one ring, or "
+        "a chain that begins with what was before)",
     .formula =
-        "least · a · capacity · on ≤ activity ≤ most · a · capacity · on;  on − on before = start "
-        "− stop;  Σ_{min_up} start ≤ on;  Σ_{min_down} stop ≤ 1 − on",
+        "least · a · size · on ≤ activity ≤ most · a · size · on;  on − on before = start − stop;  "
+        "Σ_{min_up} start ≤ on;  Σ_{min_down} stop ≤ units − on;  activity − activity before ≤ a · "
+        "size · (ramp_up · hours · on before + ramp_start · start);  down likewise   (size: of a "
+        "unit; of all capacity where all is one)",
     .unit = "activity per hour; number of units",
     .dual = "of the program with whole numbers fixed",
     .english =
@@ -192,7 +221,7 @@ const Equation commit = {
     .items = items,
     .rows = rows<RowPen>,
     .columns = columns<ColumnPen>,
-    .words = words,
+    .words = step_words,
     .slope_rows = rows<SlopePen>,
     .slope_columns = columns<SlopePen>,
 };

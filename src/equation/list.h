@@ -6,6 +6,7 @@ namespace horqin {
 
 // One line for each equation, in the order of list.cpp.
 extern const Equation balance, store_level, store_end, capacity, retire, growth, lump, tie,
-    activity, activity_year, curve, ramp, commit, cycle, reserve, project, tail, limit, goal;
+    activity, activity_year, curve, ramp, commit, commit_open, commit_tight, cycle, reserve,
+    project, tail, limit, goal;
 
 }  // namespace horqin

@@ -26,8 +26,9 @@ void row(const Model& model, const Process& process, int period, int32_t slice,
   pen.begin();
   for (int32_t mode = process.first_mode; mode < process.last_mode; ++mode) {
     pen.add(model.activity(ModeId(mode), period, slice), sign);
-    pen.add(model.activity(ModeId(mode), period, slice - 1), -sign);
+    if (slice > 0) pen.add(model.activity(ModeId(mode), period, slice - 1), -sign);
   }
+  if (slice == 0) pen.constant(-sign * pen.read(process.output_before));
   add_capacity(model, pen, process.asset, period, -share * hours * pen.read(process.per_capacity));
   pen.finish(-infinite, 0, item);
 }
@@ -43,7 +44,8 @@ void rows(const Model& model, int64_t begin, int64_t end, Pen& pen) {
     const int32_t slices = model.count(Grain::step);
     const auto period = static_cast<int>(place / slices);
     const auto slice = static_cast<int32_t>(place % slices);
-    if (neighbour(model.line, slice) < 0) return;
+    const bool first = slice == 0 && model.line.periods[period].parent < 0;
+    if (neighbour(model.line, slice) < 0 && !(first && process.has_output_before)) return;
     const auto up = pen.read(process.ramp_up, Grain::step, period, slice);
     const auto down = pen.read(process.ramp_down, Grain::step, period, slice);
     if (up != infinite) row(model, process, period, slice, up, 1, item, pen);
@@ -63,7 +65,10 @@ std::string words(const Model& model, int64_t item) {
 
 const Equation ramp = {
     .name = "ramp",
-    .index = "process with ramp limits, step with a neighbour before it",
+    .index =
+        "process with ramp limits, step with a neighbour before it (the first: where "
+        "`output_before` is "
+        "given)",
     .formula =
         "activity − activity before ≤ ramp_up · hours · a · capacity;   activity before − activity "
         "≤ ramp_down · hours · a · capacity",

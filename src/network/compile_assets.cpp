@@ -110,19 +110,7 @@ void Compiler::add_process(int row, ZoneId zone) {
   process.start_cost = value(table, row, "start_cost");
   process.stop_cost = value(table, row, "stop_cost");
   process.running_cost_square = value(table, row, "running_cost_square");
-  const auto& commit = table.text(row, "commit");
-  process.commit = commit == "binary"    ? Process::Commit::binary
-                   : commit == "relaxed" ? Process::Commit::relaxed
-                                         : Process::Commit::no;
-  process.min_up = plain(table, row, "min_up");
-  process.min_down = plain(table, row, "min_down");
-  if (process.commit != Process::Commit::no &&
-      (!process.asset.valid() || process.grain != Grain::step)) {
-    error("commit-needs-capacity", table.place(row, "commit"), commit,
-          "unit commitment needs a capacity and a process that runs by step",
-          "give capacity_unit, or write no");
-    process.commit = Process::Commit::no;
-  }
+  read_commitment(table, row, process);
   process.first_mode = static_cast<int32_t>(net_.modes.size());
   const ProcessId id(net_.processes.size());
   const auto& modes = case_.table("modes");

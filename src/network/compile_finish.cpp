@@ -48,19 +48,6 @@ void Compiler::decide_columns() {
   }
 }
 
-/// Units are switched on and off as they are: their rows know no capacity that is yet to be chosen.
-void Compiler::check_commitment() {
-  for (const auto& process : net_.processes) {
-    if (process.commit == Process::Commit::no) continue;
-    if (!net_.assets[process.asset.value].has_column) continue;
-    const auto& table = case_.tables[process.of.table];
-    error("commit-open", table.place(process.of.row, "commit"),
-          table.text(process.of.row, "commit"),
-          "unit commitment needs a capacity that is given, and this one can still change",
-          "write build = no and retire = no, and give no bounds, ties or projects for it");
-  }
-}
-
 void Compiler::finish() {
   net_.profiles = profiles_.take();
   net_.gives_by_asset.resize(net_.assets.size());

@@ -42,7 +42,10 @@ class Compiler {
   void decide_columns();
   void check_supply();
   void check_commitment();
+  void check_known_units(const Process& process);
+  void check_open_units(const Process& process);
   void add_process(int row, ZoneId zone);
+  void read_commitment(const Table& table, int row, Process& process);
   void add_link(int row);
   void add_store(int row, ZoneId zone);
   std::vector<std::string> mode_names(int process) const;

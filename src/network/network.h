@@ -67,6 +67,21 @@ struct Asset {
   std::vector<Yearly> at;  ///< per period
 };
 
+/// What unit commitment knows beyond least and most: of all the capacity, or of each unit.
+struct Units {
+  Number size;                  ///< capacity of a unit; 0: all of it is one
+  Number big_m;                 ///< activity that is never reached; 0: from the highest capacity
+  Value start_each, stop_each;  ///< money per start and stop of a unit
+  Value standby;                ///< money per hour of a unit that is on
+  bool costs_once = false;      ///< starts and stops neither repeat nor are discounted
+  Value ramp_start, ramp_stop;  ///< share of capacity
+  bool has_ramp_start = false, has_ramp_stop = false;
+  bool ramp_by_status = false;
+  bool chained = false;  ///< steps follow each other from the first to the last: no ring
+  double up_before = 0, down_before = 0;  ///< hours before the first step, when chained
+  bool on_before() const { return down_before <= 0 && up_before > 0; }
+};
+
 struct Process {
   Reference of;  ///< row in processes or links
   ZoneId zone;
@@ -78,8 +93,11 @@ struct Process {
   Value most, least, year_most, year_least;
   Value ramp_up, ramp_down, start_cost, stop_cost;
   Value running_cost_square;  ///< money per time and squared activity per time
-  enum class Commit : uint8_t { no, relaxed, binary } commit = Commit::no;
-  double min_up = 0, min_down = 0;        ///< hours
+  enum class Commit : uint8_t { no, relaxed, tight, binary } commit = Commit::no;
+  double min_up = 0, min_down = 0;  ///< hours
+  Units units;
+  Number output_before;  ///< activity per time unit before the first step
+  bool has_output_before = false;
   int32_t first_mode = 0, last_mode = 0;  ///< [first, last)
   Number reactance;                       ///< > 0: a line of a grid
 };

@@ -76,6 +76,11 @@ void split_processes(SmallCase& story) {
       if (at >= 0 && ids.contains(row.front())) row[at] = scaled_cell(row[at], 0.5);
     }
   }
+  if (const int at = column_of(processes, "output_before"); at >= 0) {
+    for (auto& row : processes.rows) {
+      if (ids.contains(row.front())) row[at] = scaled_cell(row[at], 0.5);
+    }
+  }
   for (const auto* name : {"processes", "modes", "arcs", "capacities"}) {
     if (!story.has(name)) continue;
     auto& rows = story.table(name).rows;
@@ -116,6 +121,9 @@ void scale_all(SmallCase& story, double factor) {
   scale_column(story, "demands", "amount", factor);
   for (const auto* column : {"existing", "least", "most", "build_least", "build_most"})
     scale_column(story, "capacities", column, factor);
+  for (const auto* column :
+       {"output_before", "big_m", "standby_cost", "start_cost_each", "stop_cost_each"})
+    scale_column(story, "processes", column, factor);
   for (const auto* column : {"start", "least", "most"})
     scale_column(story, "stores", column, factor);
   for (const auto* column : {"at", "value"}) scale_column(story, "curves", column, factor);

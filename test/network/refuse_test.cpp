@@ -90,6 +90,14 @@ TEST(Refuse, CommitmentOfACapacityThatCanChange) {
                  "commit-open");
 }
 
+TEST(Refuse, CapacityThatIsNoWholeNumberOfUnits) {
+  auto story = sound();
+  story.table("processes").header.push_back("lump");
+  for (auto& row : story.table("processes").rows) row.emplace_back();
+  story.set("processes", "plant", "commit", "binary").set("processes", "plant", "lump", "7 MW");
+  expect_refusal(story, "commit-units");
+}
+
 TEST(Refuse, LinesWithACost) {
   expect_refusal(sound().tell(R"(
 links
