@@ -103,6 +103,35 @@ void add_sensitivity(CLI::App& app, SensitivityCommand& options) {
       ->check(CLI::PositiveNumber);
 }
 
+void add_import_osemosys(CLI::App& parent, ImportCommand& command) {
+  auto* app =
+      add_import(parent, "osemosys", "a MathProg data file, or an otoole folder of CSV", command);
+  auto& said = command.osemosys;
+  const auto pick = [&](const char* option, std::string& word, const char* words,
+                        const std::set<std::string>& choices) {
+    app->add_option(option, word, words)->check(CLI::IsMember(choices));
+  };
+  const std::set<std::string> yes_no = {"yes", "no"};
+  const std::set<std::string> salvage = {"by_method", "sinking_fund", "straight_line", "none"};
+  app->add_option("--config", said.config, "configuration of otoole (YAML)");
+  app->add_option("--currency", said.currency, "what its money is counted in");
+  app->add_flag("--strict", command.strict, "refuse what surprises in the dialect");
+  pick("--dialect", said.dialect, "which formulation the model is meant for",
+       {"official", "fast", "muio", "legacy"});
+  pick("--salvage", said.salvage, "value of technologies after the last year", salvage);
+  pick("--storage-salvage", said.storage_salvage, "value of storage after the last year", salvage);
+  pick("--technology-rates", said.technology_rates, "DiscountRateIdv counts", yes_no);
+  pick("--re-target", said.re_target, "how the RE target compares", {"energy", "rate", "off"});
+  pick("--reserve-margin", said.reserve_margin, "the reserve margin holds", yes_no);
+  pick("--no-limit", said.no_limit, "the number that means no limit; 99999: and more nines",
+       {"-1", "99999", "never"});
+  pick("--storage", said.storage, "storage as in the long text, or none", {"official", "off"});
+  pick("--integer-units", said.integer_units, "builds come in whole units", yes_no);
+  pick("--free-supply", said.free_supply, "a fuel that nothing makes is there for nothing", yes_no);
+  pick("--negative-emissions", said.negative_emissions, "what a negative ratio may do",
+       {"forbidden", "not_paid", "paid"});
+}
+
 int guarded(const std::function<int()>& run, bool json) {
   try {
     return run();
@@ -173,7 +202,7 @@ int run_command_line(int argc, char** argv) {
       app.add_subcommand("import", "make a case from another tool's model / 导入其他工具的模型");
   import_app->require_subcommand(1);
   import_app->fallthrough();
-  add_import(*import_app, "osemosys", "a MathProg data file, or an otoole folder of CSV", import);
+  add_import_osemosys(*import_app, import);
   add_import(*import_app, "pypsa", "a .nc file, or a folder of CSV", import);
 
   std::string page;

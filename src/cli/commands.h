@@ -52,11 +52,21 @@ struct ExportOptions {
   std::filesystem::path out;
 };
 
+/// Words of the options of `import osemosys`; an empty one leaves what the dialect says.
+struct OsemosysSwitches {
+  std::string dialect = "official", currency = "USD";
+  std::filesystem::path config;
+  std::string salvage, storage_salvage, technology_rates, re_target, reserve_margin, no_limit,
+      storage, integer_units, free_supply, negative_emissions;
+};
+
 /// `horqin import osemosys|pypsa SOURCE CASE`: what both take. Options of one tool alone stand in a
 /// struct of its own beside these.
 struct ImportCommand {
   std::string from;  ///< osemosys, pypsa
   std::filesystem::path source, folder;
+  bool strict = false;  ///< surprises are errors
+  OsemosysSwitches osemosys;
 };
 
 int check_command(const CheckOptions& options, const Common& common);

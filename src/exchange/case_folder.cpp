@@ -109,6 +109,14 @@ void CaseTable::unit(std::string_view column, std::string_view unit) {
   units_[position(column)] = unit;
 }
 
+void CaseTable::fill_source(std::string_view id) {
+  if (spec_->measured.empty()) return;
+  const auto at = position("source");
+  for (auto& cells : rows_) {
+    if (cells[at].empty()) cells[at] = id;
+  }
+}
+
 std::string CaseTable::csv() const {
   std::vector<size_t> used;
   for (size_t c = 0; c < columns_.size(); ++c) {
@@ -239,7 +247,8 @@ void CaseFolder::commit() {
     if (!write_file_atomic(path, text, problems)) throw InputError(std::move(problems));
   };
   write("case.toml", toml());
-  for (const auto& [name, one] : tables_) {
+  for (auto& [name, one] : tables_) {
+    if (!source_.empty()) one.fill_source(source_);
     if (one.rows() > 0 || one.spec().required) write(std::string(one.spec().file), one.csv());
   }
   for (const auto& shape : shapes_) {

@@ -50,6 +50,8 @@ class CaseTable {
 
   int64_t rows() const { return static_cast<int64_t>(rows_.size()); }
   const TableSpec& spec() const { return *spec_; }
+  /// Fills column `source` of rows that name none.
+  void fill_source(std::string_view id);
   std::string csv() const;
 
  private:
@@ -77,6 +79,9 @@ class CaseFolder {
 
   CaseTable& table(std::string_view name);  ///< a name of the schema
   CaseIds ids;
+
+  /// The key of table sources that rows of measured numbers have which name no other.
+  void source(std::string_view id) { source_ = id; }
 
   /// A line of case.toml; `key` is "title_en" or "money.rate".
   void setting(std::string_view key, std::string_view text);
@@ -112,6 +117,7 @@ class CaseFolder {
   static std::string csv(const Shape& shape, size_t first, size_t last);
 
   std::filesystem::path target_;
+  std::string source_;
   std::map<std::string, CaseTable, std::less<>> tables_;
   std::vector<Shape> shapes_;
   std::set<std::string> series_names_;

@@ -1,0 +1,425 @@
+#include <charconv>
+#include <cmath>
+
+#include "base/text.h"
+#include "exchange/mathprog_words.h"
+#include "exchange/osemosys_data.h"
+
+namespace horqin::osemosys {
+
+namespace {
+
+constexpr size_t most_errors = 100;  // of one file: what follows is rarely news
+
+std::optional<double> number_of(std::string_view text) {
+  if (text.starts_with('+')) text.remove_prefix(1);
+  if (text.empty() || (std::isdigit(static_cast<unsigned char>(text.front())) == 0 &&
+                       text.front() != '.' && text.front() != '-'))
+    return std::nullopt;
+  double value = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (error != std::errc() || end != text.data() + text.size() || !std::isfinite(value))
+    return std::nullopt;
+  return value;
+}
+
+/// A statement cannot be understood from here on: the reader goes on behind its `;`.
+struct Lost {};
+
+class Reader {
+ public:
+  Reader(const std::string& text, const std::string& file, Problems& problems)
+      : file_(file), problems_(problems), words_(text, file, problems) {
+    data_.file = file;
+  }
+
+  Data read() {
+    while (words_.now().kind != Word::Kind::end && problems_.errors() < most_errors) {
+      if (words_.now().is_word("end")) break;
+      try {
+        statement();
+      } catch (const Lost&) {
+        skip_statement();
+      }
+    }
+    return std::move(data_);
+  }
+
+ private:
+  [[noreturn]] void lose(const char* code, const std::string& message, const std::string& remedy) {
+    const auto& word = words_.now();
+    problems_.error(code, words_.place(),
+                    word.kind == Word::Kind::end ? "end of the file" : printable(word.raw, 40),
+                    message, remedy);
+    throw Lost{};
+  }
+
+  void skip_statement() {
+    while (words_.now().kind != Word::Kind::end && !words_.now().is(";")) words_.next();
+    if (words_.now().is(";")) words_.next();
+  }
+
+  void expect(std::string_view sign, const std::string& where) {
+    if (!words_.now().is(sign))
+      lose("sign-missing", "`" + std::string(sign) + "` should stand here, " + where,
+           "see whether the statement before ends with `;`");
+    words_.next();
+  }
+
+  void statement() {
+    if (words_.now().is_word("data")) {
+      words_.next();
+      return expect(";", "behind data");
+    }
+    if (words_.now().is_word("set")) return set_statement();
+    if (words_.now().is_word("param")) return param_statement();
+    lose("statement-unknown", "a statement of a data file begins with set or param",
+         "see whether a `;` too many stands before, or whether this is the text of a model");
+  }
+
+  /// A symbol; numbers are known by their value, so that 1, 1.0 and 01 are one.
+  int32_t symbol() {
+    const auto& word = words_.now();
+    if (!word.names()) lose("symbol-missing", "the name of an element should stand here", "");
+    int32_t found = -1;
+    const auto number =
+        word.kind == Word::Kind::symbol ? number_of(word.raw) : std::optional<double>{};
+    found = number ? data_.symbol(exact_number(*number)) : data_.symbol(word.value());
+    words_.next();
+    return found;
+  }
+
+  void set_statement() {
+    words_.next();
+    if (!words_.now().names()) lose("name-missing", "the name of a set should stand here", "");
+    const std::string name(words_.now().value());
+    const Data::Spot at = spot();
+    words_.next();
+    const auto set = set_named(name);
+    if (!set || words_.now().is("[")) return skip_unknown(name, at, true);
+    auto& own = data_.of(*set);
+    if (own.stands) {
+      problems_.error("set-twice", {file_, at.line, at.column}, name,
+                      "this set stands already in line " + std::to_string(first_line_[name]),
+                      "delete one of the two");
+      throw Lost{};
+    }
+    first_line_[name] = at.line;
+    own.stands = true;
+    own.file = file_;
+    while (!words_.now().is(";")) {
+      if (words_.now().is(",") || words_.now().is(":=")) {
+        words_.next();
+      } else if (words_.now().names()) {
+        const auto where = spot();
+        own.elements.push_back(symbol());
+        own.at.push_back(where);
+      } else {
+        lose("set-form", "a set of names is a plain list", "write set " + name + " := A B C ;");
+      }
+    }
+    words_.next();
+  }
+
+  Data::Spot spot() const { return {words_.now().line, words_.now().column}; }
+
+  /// Of a name that the model does not know: whether it says anything.
+  void skip_unknown(const std::string& name, Data::Spot at, bool is_set) {
+    bool values = false;
+    bool subscripts = false;
+    while (words_.now().kind != Word::Kind::end && !words_.now().is(";")) {
+      const auto& word = words_.now();
+      if (word.is("[")) subscripts = true;
+      if (word.is_word("default")) {
+        words_.next();
+      } else if (word.names() && !subscripts) {
+        values = true;
+      }
+      if (word.is("]")) subscripts = false;
+      words_.next();
+    }
+    data_.unknown.push_back({name, file_, at, values, is_set});
+    expect(";", "at the end of the statement");
+  }
+
+  void param_statement() {
+    words_.next();
+    if (words_.now().is(":") || words_.now().is_word("default")) return tabbing();
+    if (!words_.now().names())
+      lose("name-missing", "the name of a parameter should stand here", "");
+    const std::string name(words_.now().value());
+    const auto at = spot();
+    words_.next();
+    const auto param = param_named(name);
+    if (!param) return skip_unknown(name, at, false);
+    begin(*param, at);
+    if (words_.now().is_word("default")) data_.of(*param).fallback = fallback();
+    const size_t size = spec(*param).index.size();
+    Slice slice(size, free_);
+    bool transposed = false;
+    while (!words_.now().is(";")) {
+      if (words_.now().is(",")) {
+        words_.next();
+      } else if (words_.now().is(":=")) {
+        slice.assign(size, free_);
+        words_.next();
+      } else if (words_.now().is("[")) {
+        slice = read_slice(name, size);
+        transposed = false;
+      } else if (words_.now().is("(")) {
+        read_transposed();
+        transposed = true;
+      } else if (words_.now().is(":")) {
+        table(*param, slice, transposed);
+      } else if (words_.now().names()) {
+        plain(*param, slice);
+      } else {
+        lose("param-form", "these are no data of parameter " + name,
+             "write rows of names and a number, or a table");
+      }
+    }
+    words_.next();
+  }
+
+  void begin(Param param, Data::Spot at) {
+    auto& own = data_.of(param);
+    if (!own.stands) {
+      own.stands = true;
+      own.file = file_;
+      own.at = at;
+    }
+  }
+
+  double fallback() {
+    words_.next();
+    const auto value = number_of(words_.now().raw);
+    if (!value) lose("default-bad", "a number should stand behind default", "");
+    words_.next();
+    if (words_.now().is(",")) words_.next();
+    return *value;
+  }
+
+  using Slice = std::vector<int32_t>;  ///< a symbol, or free_
+  static constexpr int32_t free_ = -1;
+
+  Slice read_slice(const std::string& name, size_t size) {
+    words_.next();
+    Slice slice;
+    while (!words_.now().is("]")) {
+      if (words_.now().is(",")) {
+        words_.next();
+      } else if (words_.now().is("*")) {
+        slice.push_back(free_);
+        words_.next();
+      } else {
+        slice.push_back(symbol());
+      }
+    }
+    if (slice.size() != size) {
+      lose("slice-size",
+           "parameter " + name + " has " + std::to_string(size) + " indices, the slice " +
+               std::to_string(slice.size()),
+           "write one name or * for each index");
+    }
+    words_.next();
+    return slice;
+  }
+
+  void read_transposed() {
+    words_.next();
+    if (!words_.now().is_word("tr")) lose("tr-missing", "`(tr)` should stand here", "");
+    words_.next();
+    expect(")", "behind tr");
+  }
+
+  static std::vector<size_t> free_places(const Slice& slice) {
+    std::vector<size_t> places;
+    for (size_t i = 0; i < slice.size(); ++i) {
+      if (slice[i] == free_) places.push_back(i);
+    }
+    return places;
+  }
+
+  static Data::Entry entry_of(const Slice& slice) {
+    Data::Entry entry;
+    for (size_t i = 0; i < slice.size(); ++i) entry.key[i] = slice[i];
+    return entry;
+  }
+
+  /// Names of the free indices and a number.
+  void plain(Param param, const Slice& slice) {
+    auto entry = entry_of(slice);
+    const auto first = spot();
+    for (const size_t place : free_places(slice)) {
+      entry.key[place] = symbol();
+      if (words_.now().is(",")) words_.next();
+    }
+    value(param, entry,
+          "the row that begins in " + std::to_string(first.line) + ":" +
+              std::to_string(first.column));
+  }
+
+  /// A number, or `.` for the default.
+  void value(Param param, Data::Entry& entry, const std::string& where) {
+    const auto& word = words_.now();
+    if (word.kind == Word::Kind::symbol && word.raw == ".") return words_.next();
+    const auto number = word.names() ? number_of(word.value()) : std::nullopt;
+    if (!number) {
+      lose("value-bad",
+           "a number of " + std::string(spec(param).name) + " should stand here, in " + where,
+           "see whether the row has a value too few or too many");
+    }
+    entry.value = *number;
+    entry.at = spot();
+    data_.of(param).entries.push_back(entry);
+    words_.next();
+    if (words_.now().is(",")) words_.next();
+  }
+
+  /// `: columns := rows`, over the two free indices.
+  void table(Param param, const Slice& slice, bool transposed) {
+    const auto places = free_places(slice);
+    if (places.size() != 2) {
+      lose("table-size",
+           "a table has two free indices; here " + std::to_string(places.size()) + " are free in " +
+               std::string(spec(param).name),
+           "write a slice such as [A,B,*,*] before it");
+    }
+    words_.next();
+    std::vector<int32_t> columns;
+    while (!words_.now().is(":=")) {
+      if (words_.now().is(",")) {
+        words_.next();
+      } else {
+        columns.push_back(symbol());
+      }
+    }
+    words_.next();
+    auto entry = entry_of(slice);
+    while (words_.now().names()) {
+      const auto at = spot();
+      const auto row = symbol();
+      for (size_t k = 0; k < columns.size(); ++k) {
+        entry.key[places[transposed ? 1 : 0]] = row;
+        entry.key[places[transposed ? 0 : 1]] = columns[k];
+        value(param, entry,
+              "the row " + data_.text(row) + " of " + std::to_string(columns.size()) +
+                  " columns that begins in line " + std::to_string(at.line));
+      }
+      if (words_.now().is(",")) words_.next();
+    }
+  }
+
+  /// `param default v : set : p, q := rows` of names and one number for each parameter.
+  void tabbing() {
+    std::optional<double> fallback_value;
+    if (words_.now().is_word("default")) fallback_value = fallback();
+    expect(":", "before the names of parameters");
+    std::vector<std::pair<std::string, Data::Spot>> names;
+    std::optional<std::string> set;
+    while (!words_.now().is(":=")) {
+      if (words_.now().is(",")) {
+        words_.next();
+      } else if (words_.now().is(":") && names.size() == 1 && !set) {
+        set = names.front().first;
+        names.clear();
+        words_.next();
+      } else if (words_.now().names()) {
+        names.emplace_back(words_.now().value(), spot());
+        words_.next();
+      } else {
+        lose("param-form", "the name of a parameter should stand here", "");
+      }
+    }
+    words_.next();
+    tabbing_rows(names, set, fallback_value);
+  }
+
+  void tabbing_rows(const std::vector<std::pair<std::string, Data::Spot>>& names,
+                    const std::optional<std::string>& set, std::optional<double> fallback_value) {
+    std::vector<std::optional<Param>> params;
+    std::optional<size_t> size;
+    for (const auto& [name, at] : names) {
+      const auto param = param_named(name);
+      params.push_back(param);
+      if (!param) {
+        data_.unknown.push_back({name, file_, at, !words_.now().is(";"), false});
+        continue;
+      }
+      begin(*param, at);
+      if (fallback_value) data_.of(*param).fallback = fallback_value;
+      const size_t own = spec(*param).index.size();
+      if (size && *size != own) {
+        problems_.error("table-mixed", {file_, at.line, at.column}, name,
+                        "it has " + std::to_string(own) + " indices, the first parameter here " +
+                            std::to_string(*size),
+                        "give it a statement of its own");
+        throw Lost{};
+      }
+      size = own;
+    }
+    if (!size) return skip_statement();
+    const auto known = set ? set_named(*set) : std::nullopt;
+    while (!words_.now().is(";")) {
+      if (words_.now().is(",")) {
+        words_.next();
+        continue;
+      }
+      if (!words_.now().names())
+        lose("param-form", "a row of names and numbers should stand here",
+             "end the statement with `;`");
+      tabbing_row(params, *size, known);
+    }
+    words_.next();
+  }
+
+  void tabbing_row(const std::vector<std::optional<Param>>& params, size_t size,
+                   std::optional<Set> set) {
+    Data::Entry entry;
+    const auto first = spot();
+    for (size_t i = 0; i < size; ++i) {
+      entry.key[i] = symbol();
+      if (words_.now().is(",")) words_.next();
+    }
+    if (set && size == 1) {
+      auto& own = data_.of(*set);
+      own.stands = true;
+      own.file = file_;
+      own.elements.push_back(entry.key[0]);
+      own.at.push_back(first);
+    }
+    for (const auto& param : params) {
+      if (param) {
+        value(*param, entry,
+              "the row that begins in " + std::to_string(first.line) + ":" +
+                  std::to_string(first.column));
+      } else {
+        words_.next();
+        if (words_.now().is(",")) words_.next();
+      }
+    }
+  }
+
+  const std::string& file_;
+  Problems& problems_;
+  Words words_;
+  Data data_;
+  std::map<std::string, int> first_line_;
+};
+
+}  // namespace
+
+int32_t Data::symbol(std::string_view text) {
+  const auto found = known_.find(text);
+  if (found != known_.end()) return found->second;
+  const auto id = static_cast<int32_t>(texts_.size());
+  texts_.emplace_back(text);
+  known_.emplace(texts_.back(), id);
+  return id;
+}
+
+Data read_mathprog(const std::string& text, const std::string& shown_name, Problems& problems) {
+  return Reader(text, shown_name, problems).read();
+}
+
+}  // namespace horqin::osemosys

@@ -1,0 +1,61 @@
+#include "exchange/osemosys_dialect.h"
+
+#include <cmath>
+
+namespace horqin::osemosys {
+
+namespace {
+
+Dialect fast() {
+  Dialect dialect;
+  dialect.salvage = Dialect::Salvage::sinking_fund;
+  dialect.storage_salvage = Dialect::Salvage::none;
+  dialect.target = Dialect::Target::rate;
+  dialect.free_supply = false;
+  dialect.negative_emissions = Dialect::NegativeEmissions::not_paid;
+  dialect.costs_not_negative = false;
+  dialect.idle_modes = false;
+  dialect.cell_sums = false;
+  return dialect;
+}
+
+Dialect muio() {
+  auto dialect = fast();
+  dialect.storage_salvage = Dialect::Salvage::straight_line;
+  dialect.target = Dialect::Target::off;
+  dialect.reserve_margin = false;
+  dialect.no_limit = Dialect::NoLimit::nines;
+  dialect.storage = Dialect::Storage::off;
+  dialect.storage_rates = false;
+  dialect.negative_emissions = Dialect::NegativeEmissions::paid;
+  dialect.exogenous_emissions = false;
+  return dialect;
+}
+
+Dialect legacy() {
+  Dialect dialect;
+  dialect.no_limit = Dialect::NoLimit::nines;
+  dialect.period_zero_is_none = true;
+  return dialect;
+}
+
+}  // namespace
+
+std::optional<Dialect> dialect_named(std::string_view name) {
+  if (name == "official") return Dialect{};
+  if (name == "fast") return fast();
+  if (name == "muio") return muio();
+  if (name == "legacy") return legacy();
+  return std::nullopt;
+}
+
+bool is_no_limit(const Dialect& dialect, double value) {
+  if (std::isinf(value)) return true;
+  if (dialect.no_limit == Dialect::NoLimit::minus_one) return value == -1;
+  if (dialect.no_limit == Dialect::NoLimit::never) return false;
+  double nines = 99999;
+  while (nines < value) nines = nines * 10 + 9;
+  return value == nines;
+}
+
+}  // namespace horqin::osemosys

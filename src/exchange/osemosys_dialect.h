@@ -1,0 +1,49 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace horqin::osemosys {
+
+/// The formulations of OSeMOSYS disagree; each switch is one point on which they do. A dialect is a
+/// preset over them.
+struct Dialect {
+  /// What a technology is worth after the last year.
+  enum class Salvage { by_method, sinking_fund, straight_line, none } salvage = Salvage::by_method;
+  Salvage storage_salvage = Salvage::by_method;
+  /// DiscountRateIdv in the capital recovery factor.
+  bool technology_rates = true;
+  /// The RE target compares energy, or energy with the sum of rates (YearSplit forgotten).
+  enum class Target { energy, rate, off } target = Target::energy;
+  bool reserve_margin = true;
+  /// Which number of a limit means that there is none: -1; a number of nines only from 99999 on;
+  /// none of them.
+  enum class NoLimit { minus_one, nines, never } no_limit = NoLimit::minus_one;
+  enum class Storage { official, off } storage = Storage::official;
+  bool charge_rates = true;  ///< StorageMaxChargeRate and StorageMaxDischargeRate are obeyed
+  /// Slices of one season, day type and bracket: each rate counts over the length of all of them.
+  bool cell_sums = true;
+  bool storage_rates = true;  ///< DiscountRateStorage; otherwise DiscountRate
+  bool integer_units = true;
+  /// A fuel without a producer in a year is there for nothing.
+  bool free_supply = true;
+  /// A mode that takes emissions up: may not run; a technology may not earn a penalty; may earn.
+  enum class NegativeEmissions {
+    forbidden,
+    not_paid,
+    paid
+  } negative_emissions = NegativeEmissions::forbidden;
+  bool costs_not_negative = true;    ///< variable costs of a technology and year
+  bool exogenous_emissions = true;   ///< count in limits
+  bool period_zero_is_none = false;  ///< model-period upper limit of 0: no limit
+  bool idle_modes = true;            ///< modes without data can run (and meet a lower limit)
+};
+
+/// official, fast, muio, legacy; nothing for another name.
+std::optional<Dialect> dialect_named(std::string_view name);
+
+/// True where a number of an upper limit says that there is none.
+bool is_no_limit(const Dialect& dialect, double value);
+
+}  // namespace horqin::osemosys

@@ -1,0 +1,308 @@
+#include <algorithm>
+#include <cmath>
+#include <set>
+
+#include "base/text.h"
+#include "exchange/osemosys_writing.h"
+
+namespace horqin::osemosys {
+
+namespace {
+
+/// What one unit of money of capital costs in each year, in money of the first: the capital
+/// recovery factor at the technology's own rate i times the annuity's present value at d, paid at
+/// the beginning of the year, less what is left after the last year.
+///   CRF = (1 − 1/(1+i)) / (1 − (1+i)^−L),  PvA = (1 − (1+d)^−L)(1+d)/d,  each with its limit at 0
+std::vector<double> worth_of_capital(const std::vector<int>& years, double life, double own_rate,
+                                     double rate, Dialect::Salvage salvage) {
+  const double recovery =
+      own_rate == 0 ? 1 / life : (1 - 1 / (1 + own_rate)) / (1 - std::pow(1 + own_rate, -life));
+  const double annuity = rate == 0 ? life : (1 - std::pow(1 + rate, -life)) * (1 + rate) / rate;
+  const double factor = own_rate == rate ? 1 : recovery * annuity;
+  const int first = years.front();
+  const int last = years.back();
+  std::vector<double> worth;
+  for (const int year : years) {
+    double left = 0;
+    if (salvage != Dialect::Salvage::none && year + life - 1 > last) {
+      const double used = last - year + 1;
+      const bool straight = salvage == Dialect::Salvage::straight_line || rate == 0;
+      left = straight ? 1 - used / life
+                      : 1 - (std::pow(1 + rate, used) - 1) / (std::pow(1 + rate, life) - 1);
+    }
+    worth.push_back(factor * (std::pow(1 + rate, first - year) -
+                              left * std::pow(1 + rate, -(1 + last - first))));
+  }
+  return worth;
+}
+
+}  // namespace
+
+namespace {
+
+Dialect::Salvage method_of(const Writing& w, Dialect::Salvage preset, int32_t r) {
+  if (preset != Dialect::Salvage::by_method) return preset;
+  const double method = w.model[Param::DepreciationMethod].at({r});
+  return method == 2 ? Dialect::Salvage::straight_line : Dialect::Salvage::sinking_fund;
+}
+
+}  // namespace
+
+std::string capital_series(Writing& w, int32_t r, double life, double own_rate, double rate,
+                           Dialect::Salvage salvage) {
+  const auto worth =
+      worth_of_capital(w.model.years, life, own_rate, rate, method_of(w, salvage, r));
+  return w.by_years("worth." + exact_number(life) + "a", worth);
+}
+
+/// Costs of running are discounted at the first region's rate; another region's makes up here.
+std::string running_factor(Writing& w, int32_t r) {
+  const double own = w.rate[static_cast<size_t>(r)];
+  const double common = w.rate.front();
+  if (own == common) return "1";
+  std::vector<double> factor;
+  for (const int year : w.model.years)
+    factor.push_back(std::pow((1 + common) / (1 + own), year - w.model.years.front() + 0.5));
+  return w.by_years(w.local(r, "discount"), factor);
+}
+
+namespace {
+
+bool positive(const std::vector<double>& values) {
+  return std::ranges::any_of(values, [](double value) { return value > 0; });
+}
+bool nonzero(const std::vector<double>& values) {
+  return std::ranges::any_of(values, [](double value) { return value != 0; });
+}
+
+/// Modes that anything is said about, of every technology.
+std::vector<std::set<int32_t>> modes_with_data(const Writing& w) {
+  std::vector<std::set<int32_t>> modes(static_cast<size_t>(w.regions) *
+                                       static_cast<size_t>(w.model.count(Set::technology)));
+  const auto mark = [&](Param param, size_t place) {
+    for (const auto& one : w.model[param].all()) {
+      if (one.value == 0) continue;
+      modes[static_cast<size_t>(one.key[0] * w.model.count(Set::technology) + one.key[1])].insert(
+          one.key[place]);
+    }
+  };
+  mark(Param::InputActivityRatio, 3);
+  mark(Param::OutputActivityRatio, 3);
+  mark(Param::EmissionActivityRatio, 3);
+  mark(Param::EmissionToActivityChangeRatio, 3);
+  mark(Param::TechnologyToStorage, 3);
+  mark(Param::TechnologyFromStorage, 3);
+  return modes;
+}
+
+/// Whether activity alone, whatever it makes, meets something.
+bool activity_is_asked(const Writing& w, int32_t r, int32_t t) {
+  const auto& m = w.model;
+  return positive(m[Param::TotalTechnologyAnnualActivityLowerLimit].over_last({r, t})) ||
+         m[Param::TotalTechnologyModelPeriodActivityLowerLimit].at({r, t}) > 0 ||
+         !m[Param::UDCMultiplierActivity].below({r, t}).empty();
+}
+
+bool capacity_matters(const Writing& w, int32_t r, int32_t t) {
+  const auto& m = w.model;
+  const auto any = [&](Param param) { return nonzero(m[param].over_last({r, t})); };
+  const auto listed = [&](Param param) { return !m[param].below({r, t}).empty(); };
+  return any(Param::TotalAnnualMinCapacity) || any(Param::TotalAnnualMinCapacityInvestment) ||
+         any(Param::ReserveMarginTagTechnology) || listed(Param::UDCMultiplierTotalCapacity) ||
+         listed(Param::UDCMultiplierNewCapacity) || listed(Param::InputToNewCapacityRatio) ||
+         listed(Param::InputToTotalCapacityRatio);
+}
+
+}  // namespace
+
+void find_technologies(Writing& w) {
+  const auto modes = modes_with_data(w);
+  const auto technologies = w.model.count(Set::technology);
+  for (int32_t r = 0; r < w.regions; ++r) {
+    auto& places = w.tech_at.emplace_back();
+    for (int32_t t = 0; t < technologies; ++t) {
+      Tech tech{
+          r, t, w.out.ids.of("process", w.local(r, w.element(Set::technology, t))), {}, false};
+      const auto& used = modes[static_cast<size_t>(r * technologies + t)];
+      for (int32_t m = 0; m < w.model.count(Set::mode); ++m) {
+        const bool data = used.contains(m);
+        const bool idle = !data && w.dialect.idle_modes && activity_is_asked(w, r, t);
+        if (data || idle) tech.modes.push_back({m, w.element(Set::mode, m), idle});
+      }
+      const bool costs = nonzero(w.model[Param::ResidualCapacity].over_last({r, t}));
+      tech.stands = !tech.modes.empty() || capacity_matters(w, r, t) || costs;
+      places.push_back(static_cast<int32_t>(w.techs.size()));
+      w.techs.push_back(std::move(tech));
+    }
+  }
+}
+
+namespace {
+
+/// Upper bounds of a parameter, infinite where it says none.
+std::vector<double> upper(const Writing& w, Param param, int32_t r, int32_t t) {
+  auto values = w.model[param].over_last({r, t});
+  for (auto& value : values) {
+    if (is_no_limit(w.dialect, value)) value = std::numeric_limits<double>::infinity();
+  }
+  return values;
+}
+
+struct Capacity {
+  std::vector<double> existing, least, most, build_least, build_most;
+  bool builds = false;
+};
+
+Capacity capacity_of(const Writing& w, const Tech& tech) {
+  const auto& m = w.model;
+  const auto r = tech.r;
+  const auto t = tech.t;
+  Capacity c{m[Param::ResidualCapacity].over_last({r, t}),
+             m[Param::TotalAnnualMinCapacity].over_last({r, t}),
+             upper(w, Param::TotalAnnualMaxCapacity, r, t),
+             m[Param::TotalAnnualMinCapacityInvestment].over_last({r, t}),
+             upper(w, Param::TotalAnnualMaxCapacityInvestment, r, t)};
+  for (auto* least : {&c.least, &c.build_least}) {
+    for (auto& value : *least) value = std::max(0.0, value);
+  }
+  const bool useful = !tech.modes.empty() || capacity_matters(w, r, t);
+  c.builds = useful && positive(c.build_most) && m[Param::OperationalLife].at({r, t}) > 0;
+  return c;
+}
+
+std::string plain(double value) {
+  return std::isinf(value) ? "inf" : exact_number(value);
+}
+
+/// Rows of table capacities: one for each year in which something changes.
+void write_capacities(Writing& w, const Tech& tech, const Capacity& c) {
+  auto& table = w.out.table("capacities");
+  bool known = !c.builds;  // nothing to decide, and the bounds hold: a number, not a column
+  for (size_t y = 0; y < c.existing.size(); ++y)
+    known = known && c.least[y] <= c.existing[y] && c.most[y] >= c.existing[y];
+  for (size_t y = 0; y < c.existing.size(); ++y) {
+    const auto same = [&](const std::vector<double>& v) { return y > 0 && v[y] == v[y - 1]; };
+    if (same(c.existing) && same(c.least) && same(c.most) && same(c.build_least) &&
+        same(c.build_most))
+      continue;
+    table.row().set("of", tech.id).set("year", w.model.years[y]);
+    table.set("existing", plain(c.existing[y]));
+    if (!known) table.set("least", plain(c.least[y])).set("most", plain(c.most[y]));
+    if (c.builds)
+      table.set("build_least", plain(c.build_least[y])).set("build_most", plain(c.build_most[y]));
+  }
+}
+
+/// Largest share of capacity in a slice: CapacityFactor; in the year: AvailabilityFactor times its
+/// mean. With one slice both are one.
+void write_factors(Writing& w, const Tech& tech, const std::string& name) {
+  auto& table = w.out.table("processes");
+  const auto r = tech.r;
+  const auto t = tech.t;
+  const double unit = w.model[Param::CapacityToActivityUnit].at({r, t});
+  table.set("activity_per_capacity", unit > 0 ? unit : 1);
+  std::vector<double> most;
+  std::vector<double> year_most;
+  const auto available = w.model[Param::AvailabilityFactor].over_last({r, t});
+  bool limited = false;
+  for (int32_t y = 0; y < w.years; ++y) {
+    const auto all_year = available[static_cast<size_t>(y)];
+    double used = 0;
+    double length = 0;
+    for (int32_t l = 0; l < w.slices; ++l) {
+      const double share = unit > 0 ? w.model[Param::CapacityFactor].at({r, t, l, y}) : 0;
+      const double once = w.slices == 1 ? std::min(1.0, all_year) : 1.0;
+      most.push_back(share * w.stretch(l, y) * once);
+      used += share * w.year_split(l, y);
+      length += w.weight[static_cast<size_t>(l)];
+    }
+    limited = limited || (all_year < 1 && w.slices > 1);
+    year_most.push_back(std::min(1.0, all_year) * used / length);
+  }
+  const auto cell = w.by_slices("CapacityFactor." + name, most);
+  table.set("most", cell.empty() ? "0" : cell);
+  if (!limited) return;
+  const auto year_cell = w.by_years("AvailabilityFactor." + name, year_most);
+  table.set("year_most", year_cell.empty() ? "0" : year_cell);
+}
+
+/// DiscountRateIdv where the source gives it, the region's rate otherwise.
+double technology_rate(const Writing& w, int32_t r, int32_t t) {
+  const double common = w.rate[static_cast<size_t>(r)];
+  const auto& own = w.model[Param::DiscountRateIdv];
+  if (!w.dialect.technology_rates) return common;
+  if (const auto* found = own.find({r, t})) return found->value;
+  return w.model.has_default[static_cast<size_t>(Param::DiscountRateIdv)] ? own.fallback() : common;
+}
+
+void write_costs(Writing& w, const Tech& tech, const std::string& name, const Capacity& c) {
+  auto& table = w.out.table("processes");
+  const auto r = tech.r;
+  const auto t = tech.t;
+  const auto fixed = w.by_years("FixedCost." + name, w.model[Param::FixedCost].over_last({r, t}));
+  table.set("fixed_cost", Writing::times(fixed, running_factor(w, r)));
+  if (!c.builds) return;
+  const auto capital =
+      w.by_years("CapitalCost." + name, w.model[Param::CapitalCost].over_last({r, t}));
+  if (capital.empty()) return;
+  const double rate = w.rate[static_cast<size_t>(r)];
+  const double own_rate = technology_rate(w, r, t);
+  const double life = w.model[Param::OperationalLife].at({r, t});
+  table.set("build_cost",
+            Writing::times(capital, capital_series(w, r, life, own_rate, rate, w.dialect.salvage)));
+}
+
+/// Builds come in whole units where CapacityOfOneTechnologyUnit says so.
+void write_units(Writing& w, const Tech& tech) {
+  if (!w.dialect.integer_units) return;
+  const auto unit = w.model[Param::CapacityOfOneTechnologyUnit].over_last({tech.r, tech.t});
+  if (!nonzero(unit)) return;
+  if (std::ranges::any_of(unit, [&](double one) { return one != unit.front(); })) {
+    w.problems.error(
+        "unit-by-year", w.model.place(Param::CapacityOfOneTechnologyUnit, nullptr), tech.id,
+        "the size of a unit changes over the years: builds of one process have one size here",
+        "give all years the same, or split the technology by year");
+    return;
+  }
+  w.out.table("processes").set("lump", unit.front());
+}
+
+void write_modes(Writing& w, const Tech& tech, const std::string& name) {
+  auto& table = w.out.table("modes");
+  for (const auto& mode : tech.modes) {
+    const auto cost =
+        w.by_years("VariableCost." + name + "." + mode.name,
+                   w.model[Param::VariableCost].over_last({tech.r, tech.t, mode.mode}));
+    table.row().set("process", tech.id).set("mode", w.out.ids.of("mode", mode.name));
+    table.set("running_cost", Writing::times(cost, running_factor(w, tech.r)));
+    table.set("name_en", mode.name);
+  }
+}
+
+}  // namespace
+
+void write_technologies(Writing& w) {
+  auto& table = w.out.table("processes");
+  table.unit("activity_per_capacity", "1/a");
+  table.unit("build_cost", w.options.currency);
+  table.unit("fixed_cost", w.options.currency + "/a");
+  w.out.table("modes").unit("running_cost", w.options.currency);
+  for (const auto& tech : w.techs) {
+    if (!tech.stands) continue;
+    const auto& name = w.element(Set::technology, tech.t);
+    const auto label = w.local(tech.r, name);
+    const auto capacity = capacity_of(w, tech);
+    table.row().set("id", tech.id).set("zones", w.zone[static_cast<size_t>(tech.r)]);
+    table.set("activity_unit", "pu").set("capacity_unit", "pu").set("name_en", name);
+    table.set("build", capacity.builds ? "yes" : "no");
+    const double life = w.model[Param::OperationalLife].at({tech.r, tech.t});
+    if (life > 0) table.set("life", exact_number(life) + " a");
+    write_factors(w, tech, label);
+    write_costs(w, tech, label, capacity);
+    if (capacity.builds) write_units(w, tech);
+    write_capacities(w, tech, capacity);
+    write_modes(w, tech, label);
+  }
+}
+
+}  // namespace horqin::osemosys
