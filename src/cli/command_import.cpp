@@ -52,6 +52,7 @@ osemosys::Dialect dialect_of(const OsemosysSwitches& said) {
   choose<Dialect::Target>(said.re_target, dialect.target,
                           {{"energy", Dialect::Target::energy},
                            {"rate", Dialect::Target::rate},
+                           {"demand", Dialect::Target::demand},
                            {"off", Dialect::Target::off}});
   choose(said.reserve_margin, dialect.reserve_margin, yes_no);
   choose<Dialect::NoLimit>(said.no_limit, dialect.no_limit,

@@ -121,7 +121,8 @@ void add_import_osemosys(CLI::App& parent, ImportCommand& command) {
   pick("--salvage", said.salvage, "value of technologies after the last year", salvage);
   pick("--storage-salvage", said.storage_salvage, "value of storage after the last year", salvage);
   pick("--technology-rates", said.technology_rates, "DiscountRateIdv counts", yes_no);
-  pick("--re-target", said.re_target, "how the RE target compares", {"energy", "rate", "off"});
+  pick("--re-target", said.re_target, "how the RE target compares",
+       {"energy", "rate", "demand", "off"});
   pick("--reserve-margin", said.reserve_margin, "the reserve margin holds", yes_no);
   pick("--no-limit", said.no_limit, "the number that means no limit; 99999: and more nines",
        {"-1", "99999", "never"});

@@ -153,6 +153,7 @@ class Reader {
     const auto param = param_named(name);
     if (!param) return skip_unknown(name, at, false);
     begin(*param, at);
+    if (words_.now().is(",")) words_.next();
     if (words_.now().is_word("default")) data_.of(*param).fallback = fallback();
     const size_t size = spec(*param).index.size();
     Slice slice(size, free_);

@@ -56,6 +56,7 @@ void open_limits(Model& model) {
 /// Mean lengths of slices; a year whose slices do not sum to 1 is refused as the source does.
 void measure_slices(Writing& w) {
   w.weight.assign(static_cast<size_t>(w.slices), 0);
+  bool told = false;  // of the first year only: the others are mostly the same
   for (int32_t y = 0; y < w.years; ++y) {
     double sum = 0;
     for (int32_t l = 0; l < w.slices; ++l) {
@@ -68,10 +69,17 @@ void measure_slices(Writing& w) {
           format_number(split), w.model.words(Param::YearSplit, {l, y}) + ": a slice has a length",
           "give its share of the year, above 0");
     }
-    if (std::abs(sum - 1) <= year_split_slack) continue;
-    w.problems.error("year-split", w.model.place(Param::YearSplit, nullptr), format_number(sum, 8),
-                     "the slices of " + w.element(Set::year, y) + " do not sum to 1",
-                     "correct YearSplit");
+    if (std::abs(sum - 1) <= year_split_slack || told) continue;
+    told = true;
+    const auto place = w.model.place(Param::YearSplit, nullptr);
+    const auto message = "the slices of " + w.element(Set::year, y) + " do not sum to 1";
+    const auto found = format_number(sum, 8);
+    if (w.dialect.data_check) {
+      w.problems.error("year-split", place, found, message, "correct YearSplit");
+    } else {
+      w.surprise("year-split", place, found, message + "; this text takes them as they are",
+                 "correct YearSplit");
+    }
   }
   for (auto& one : w.weight) one /= w.years;
   for (int32_t l = 0; l < w.slices; ++l) {  // the same in all years: exactly that, not its mean

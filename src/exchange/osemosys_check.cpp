@@ -60,8 +60,7 @@ class Check {
       year(r, t, y);
     }
     const double period = m_[TotalTechnologyModelPeriodActivityLowerLimit].at({r, t});
-    const bool checks = w_.dialect.no_limit == Dialect::NoLimit::minus_one;
-    if (checks && period != 0 && period < lower_sum * (1 - 1e-12)) {
+    if (w_.dialect.data_check && period != 0 && period < lower_sum * (1 - 1e-12)) {
       error("period-activity", TotalTechnologyModelPeriodActivityLowerLimit,
             m_[TotalTechnologyModelPeriodActivityLowerLimit].find({r, t}), period,
             m_.words(TotalTechnologyModelPeriodActivityLowerLimit, {r, t}) +
@@ -231,6 +230,10 @@ class Check {
       const auto param = static_cast<Param>(i);
       const auto& own = spec(param);
       if (m_.has_default[i] || i > static_cast<size_t>(Param::ModelPeriodEmissionLimit)) continue;
+      const bool stores = m_.count(Set::storage) > 0;
+      const bool by_method = w_.dialect.salvage == Dialect::Salvage::by_method ||
+                             (stores && w_.dialect.storage_salvage == Dialect::Salvage::by_method);
+      if (param == Param::DepreciationMethod && !by_method) continue;
       if (param == Param::DiscountRateIdv || param == Param::YearSplit) continue;
       uint64_t size = 1;
       for (const auto set : own.index) size *= static_cast<uint64_t>(m_.count(set));

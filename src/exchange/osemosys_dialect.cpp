@@ -24,6 +24,8 @@ Dialect muio() {
   dialect.storage_salvage = Dialect::Salvage::straight_line;
   dialect.target = Dialect::Target::off;
   dialect.reserve_margin = false;
+  dialect.data_check = false;
+  dialect.given_factors = true;
   dialect.no_limit = Dialect::NoLimit::nines;
   dialect.storage = Dialect::Storage::off;
   dialect.storage_rates = false;
@@ -36,6 +38,12 @@ Dialect legacy() {
   Dialect dialect;
   dialect.no_limit = Dialect::NoLimit::nines;
   dialect.period_zero_is_none = true;
+  dialect.salvage = Dialect::Salvage::sinking_fund;
+  dialect.target = Dialect::Target::demand;
+  dialect.free_supply = false;
+  dialect.costs_not_negative = false;
+  dialect.pace_by_year = true;
+  dialect.data_check = false;
   return dialect;
 }
 

@@ -14,8 +14,11 @@ struct Dialect {
   Salvage storage_salvage = Salvage::by_method;
   /// DiscountRateIdv in the capital recovery factor.
   bool technology_rates = true;
-  /// The RE target compares energy, or energy with the sum of rates (YearSplit forgotten).
-  enum class Target { energy, rate, off } target = Target::energy;
+  /// CapitalRecoveryFactor and PvAnnuity of the data (rounded) instead of their formulas.
+  bool given_factors = false;
+  /// The RE target is a share of the production of tagged fuels; of the sum of its rates (YearSplit
+  /// forgotten); of the demand by slice.
+  enum class Target { energy, rate, demand, off } target = Target::energy;
   bool reserve_margin = true;
   /// Which number of a limit means that there is none: -1; a number of nines only from 99999 on;
   /// none of them.
@@ -37,7 +40,9 @@ struct Dialect {
   bool costs_not_negative = true;    ///< variable costs of a technology and year
   bool exogenous_emissions = true;   ///< count in limits
   bool period_zero_is_none = false;  ///< model-period upper limit of 0: no limit
-  bool idle_modes = true;            ///< modes without data can run (and meet a lower limit)
+  bool data_check = true;     ///< the text refuses data by checks of its own
+  bool pace_by_year = false;  ///< a limit of pace stands where that of the year itself is not 0
+  bool idle_modes = true;     ///< modes without data can run (and meet a lower limit)
 };
 
 /// official, fast, muio, legacy; nothing for another name.

@@ -127,12 +127,14 @@ class ActivityLimits {
   }
 
   /// activity ≤ (1 + limit of the year before) · activity of the year before; ≥ (1 − limit) · …
+  /// Where there is none: by the limit of the year before, in older texts by that of the year.
   void pace(const Tech& tech, Param param, const UsedMode& mode, const char* sense, int sign) {
     const auto values = m_[param].over_last({tech.r, tech.t, mode.mode});
     List share(values.size(), 0);
     std::vector<bool> years(values.size(), false);
     for (size_t y = 1; y < values.size(); ++y) {
-      if (values[y - 1] == 0 || m_.years[y] != m_.years[y - 1] + 1) continue;
+      const double says = values[w_.dialect.pace_by_year ? y : y - 1];
+      if (says == 0 || m_.years[y] != m_.years[y - 1] + 1) continue;
       years[y] = true;
       share[y] = 1 + sign * values[y - 1];
     }
@@ -260,7 +262,8 @@ class Targets {
       term(id, "in", "process", tech.id, tag);
       w_.out.table("terms").set("commodity", fuels);
     }
-    for (int32_t f = 0; f < m_.count(Set::fuel); ++f) {
+    const bool of_demand = w_.dialect.target == Dialect::Target::demand;
+    for (int32_t f = 0; f < m_.count(Set::fuel) && !of_demand; ++f) {
       if (!made(r, f)) continue;
       const auto& name = w_.element(Set::fuel, f);
       const auto cell = w_.by_slices("REMinProductionTarget." + w_.local(r, name),
@@ -270,7 +273,24 @@ class Targets {
     }
     auto& table = w_.out.table("limits");
     table.row().set("id", w_.out.ids.fresh(label)).set("sense", ">=").set("measure", id);
-    table.set("bound", 0).set("years", w_.year_list(years)).set("name_en", label);
+    const auto asked = of_demand ? w_.by_years(label, tagged_demand(r, target)) : "";
+    table.set("bound", asked.empty() ? "0" : asked);
+    table.set("years", w_.year_list(years)).set("name_en", label);
+  }
+
+  List tagged_demand(int32_t r, List sum) const {
+    for (int32_t y = 0; y < w_.years; ++y) {
+      double demand = 0;
+      for (int32_t f = 0; f < m_.count(Set::fuel); ++f) {
+        double shares = 0;
+        for (int32_t l = 0; l < w_.slices; ++l)
+          shares += m_[Param::SpecifiedDemandProfile].at({r, f, l, y});
+        demand += m_[Param::SpecifiedAnnualDemand].at({r, f, y}) * shares *
+                  m_[Param::RETagFuel].at({r, f, y});
+      }
+      sum[static_cast<size_t>(y)] *= demand;
+    }
+    return sum;
   }
 
   /// Target · tag; where rates are compared, what makes a rate of the slice's energy.

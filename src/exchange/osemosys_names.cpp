@@ -85,6 +85,8 @@ const std::array<ParamSpec, param_count>& specs() {
       {"UDCMultiplierActivity", {r, t, u, y}, 0},
       {"UDCConstant", {r, u, y}, 0},
       {"UDCTag", {r, u}, 2},
+      {"CapitalRecoveryFactor", {r, t}, 0},
+      {"PvAnnuity", {r, t}, 0},
   }};
   return list;
 }
@@ -124,17 +126,10 @@ std::vector<std::string_view> param_names() {
 }
 
 bool says_nothing(std::string_view name) {
-  constexpr std::array<std::string_view, 11> unread = {"ResultsPath",
-                                                       "CapitalRecoveryFactor",
-                                                       "PvAnnuity",
-                                                       "DiscountFactor",
-                                                       "DiscountFactorMid",
-                                                       "TechWithCapacityNeededToMeetPeakTS",
-                                                       "FLEXIBLEDEMANDTYPE",
-                                                       "STORAGEINTRADAY",
-                                                       "STORAGEINTRAYEAR",
-                                                       "CapitalRecoveryFactorMid",
-                                                       "DiscountFactorStorage"};
+  constexpr std::array<std::string_view, 9> unread = {
+      "ResultsPath",        "DiscountFactor",           "DiscountFactorMid",
+      "FLEXIBLEDEMANDTYPE", "CapitalRecoveryFactorMid", "DiscountFactorStorage",
+      "STORAGEINTRADAY",    "STORAGEINTRAYEAR",         "TechWithCapacityNeededToMeetPeakTS"};
   if (name.starts_with("MODExTECHNOLOGYper") || name.starts_with("MODEper") ||
       name.starts_with("TIMESLICEof") || name.starts_with("INPUTx"))
     return true;

@@ -98,8 +98,10 @@ enum class Param : uint8_t {
   UDCMultiplierActivity,
   UDCConstant,
   UDCTag,
+  CapitalRecoveryFactor,
+  PvAnnuity,
 };
-inline constexpr int param_count = static_cast<int>(Param::UDCTag) + 1;
+inline constexpr int param_count = static_cast<int>(Param::PvAnnuity) + 1;
 
 struct ParamSpec {
   std::string_view name;

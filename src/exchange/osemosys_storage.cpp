@@ -87,7 +87,7 @@ class Storage {
                                                    : w_.rate[static_cast<size_t>(r_)];
       table.unit("build_cost", w_.options.currency);
       if (!cost.empty())
-        table.set("build_cost", Writing::times(cost, capital_series(w_, r_, life, rate, rate,
+        table.set("build_cost", Writing::times(cost, capital_series(w_, r_, life, 1, rate,
                                                                     w_.dialect.storage_salvage)));
     }
     auto& capacities = w_.out.table("capacities");

@@ -9,16 +9,10 @@ namespace horqin::osemosys {
 
 namespace {
 
-/// What one unit of money of capital costs in each year, in money of the first: the capital
-/// recovery factor at the technology's own rate i times the annuity's present value at d, paid at
-/// the beginning of the year, less what is left after the last year.
-///   CRF = (1 − 1/(1+i)) / (1 − (1+i)^−L),  PvA = (1 − (1+d)^−L)(1+d)/d,  each with its limit at 0
-std::vector<double> worth_of_capital(const std::vector<int>& years, double life, double own_rate,
+/// What one unit of money of capital costs in each year, in money of the first: `factor` of it paid
+/// at the beginning of the year, less what is left after the last year.
+std::vector<double> worth_of_capital(const std::vector<int>& years, double life, double factor,
                                      double rate, Dialect::Salvage salvage) {
-  const double recovery =
-      own_rate == 0 ? 1 / life : (1 - 1 / (1 + own_rate)) / (1 - std::pow(1 + own_rate, -life));
-  const double annuity = rate == 0 ? life : (1 - std::pow(1 + rate, -life)) * (1 + rate) / rate;
-  const double factor = own_rate == rate ? 1 : recovery * annuity;
   const int first = years.front();
   const int last = years.back();
   std::vector<double> worth;
@@ -48,10 +42,19 @@ Dialect::Salvage method_of(const Writing& w, Dialect::Salvage preset, int32_t r)
 
 }  // namespace
 
-std::string capital_series(Writing& w, int32_t r, double life, double own_rate, double rate,
+/// At the technology's own rate i and the region's d, each with its limit at 0:
+///   CRF = (1 − 1/(1+i)) / (1 − (1+i)^−L),  PvA = (1 − (1+d)^−L)(1+d)/d
+double annuity_factor(double life, double own_rate, double rate) {
+  if (own_rate == rate) return 1;
+  const double recovery =
+      own_rate == 0 ? 1 / life : (1 - 1 / (1 + own_rate)) / (1 - std::pow(1 + own_rate, -life));
+  const double annuity = rate == 0 ? life : (1 - std::pow(1 + rate, -life)) * (1 + rate) / rate;
+  return recovery * annuity;
+}
+
+std::string capital_series(Writing& w, int32_t r, double life, double factor, double rate,
                            Dialect::Salvage salvage) {
-  const auto worth =
-      worth_of_capital(w.model.years, life, own_rate, rate, method_of(w, salvage, r));
+  const auto worth = worth_of_capital(w.model.years, life, factor, rate, method_of(w, salvage, r));
   return w.by_years("worth." + exact_number(life) + "a", worth);
 }
 
@@ -226,13 +229,18 @@ void write_factors(Writing& w, const Tech& tech, const std::string& name) {
   table.set("year_most", year_cell.empty() ? "0" : year_cell);
 }
 
-/// DiscountRateIdv where the source gives it, the region's rate otherwise.
-double technology_rate(const Writing& w, int32_t r, int32_t t) {
+/// By the rate of the technology (DiscountRateIdv), or as the data say.
+double capital_factor(const Writing& w, int32_t r, int32_t t) {
+  using enum Param;
   const double common = w.rate[static_cast<size_t>(r)];
-  const auto& own = w.model[Param::DiscountRateIdv];
-  if (!w.dialect.technology_rates) return common;
-  if (const auto* found = own.find({r, t})) return found->value;
-  return w.model.has_default[static_cast<size_t>(Param::DiscountRateIdv)] ? own.fallback() : common;
+  const auto* recovery = w.model[CapitalRecoveryFactor].find({r, t});
+  const auto* annuity = w.model[PvAnnuity].find({r, t});
+  if (w.dialect.given_factors && recovery && annuity) return recovery->value * annuity->value;
+  const auto& own = w.model[DiscountRateIdv];
+  const auto* found = own.find({r, t});
+  const bool said = found || w.model.has_default[static_cast<size_t>(DiscountRateIdv)];
+  if (!w.dialect.technology_rates || !said) return 1;
+  return annuity_factor(w.model[OperationalLife].at({r, t}), own.at({r, t}), common);
 }
 
 void write_costs(Writing& w, const Tech& tech, const std::string& name, const Capacity& c) {
@@ -246,10 +254,10 @@ void write_costs(Writing& w, const Tech& tech, const std::string& name, const Ca
       w.by_years("CapitalCost." + name, w.model[Param::CapitalCost].over_last({r, t}));
   if (capital.empty()) return;
   const double rate = w.rate[static_cast<size_t>(r)];
-  const double own_rate = technology_rate(w, r, t);
   const double life = w.model[Param::OperationalLife].at({r, t});
   table.set("build_cost",
-            Writing::times(capital, capital_series(w, r, life, own_rate, rate, w.dialect.salvage)));
+            Writing::times(capital, capital_series(w, r, life, capital_factor(w, r, t), rate,
+                                                   w.dialect.salvage)));
 }
 
 /// Builds come in whole units where CapacityOfOneTechnologyUnit says so.

@@ -79,8 +79,10 @@ struct Writing {
                 std::string remedy);
 };
 
+/// Capital recovery factor times present value of the annuity, see annuity_factor.
+double annuity_factor(double life, double own_rate, double rate);
 /// What capital costs by year, see worth_of_capital: a cell.
-std::string capital_series(Writing& w, int32_t r, double life, double own_rate, double rate,
+std::string capital_series(Writing& w, int32_t r, double life, double factor, double rate,
                            Dialect::Salvage salvage);
 /// What brings a region's running costs to the discount rate of the case: a cell, mostly 1.
 std::string running_factor(Writing& w, int32_t r);

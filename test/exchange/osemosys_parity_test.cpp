@@ -1,0 +1,178 @@
+// Imported models solve to the objective that the source's own texts give, in each dialect.
+
+#include <gmock/gmock.h>
+#include <unistd.h>
+
+#include "base/files.h"
+#include "base/text.h"
+#include "equation/assemble.h"
+#include "exchange/osemosys.h"
+#include "exchange/otoole_folder.h"
+#include "network/network.h"
+#include "solve/session.h"
+#include "table/csv.h"
+
+namespace horqin {
+namespace {
+
+namespace fs = std::filesystem;
+
+const fs::path data = fs::path(HORQIN_SOURCE_DIR) / "test/exchange/data/osemosys";
+
+struct Outcome {
+  Status status = Status::failed;
+  double objective = 0;
+  int32_t rows = 0;
+};
+
+osemosys::ImportOptions options_of(const fs::path& source, const std::string& dialect) {
+  osemosys::ImportOptions options;
+  options.source = source;
+  options.folder = fs::temp_directory_path() / ("horqin_osemosys_" + std::to_string(getpid()));
+  options.dialect_name = dialect;
+  options.dialect = osemosys::dialect_named(dialect).value();
+  return options;
+}
+
+Outcome solve(const osemosys::ImportOptions& options) {
+  fs::remove_all(options.folder);
+  Problems problems;
+  osemosys::import_model(options, problems);
+  Problems of_case;
+  auto source = std::make_shared<const Case>(
+      read_case(*case_folder(options.folder), {.scenario = {}, .gauge = {}}, of_case));
+  fs::remove_all(options.folder);
+  if (of_case.has_errors()) throw InputError(std::move(of_case));
+  const auto net = make_network(source, of_case);
+  if (of_case.has_errors()) throw InputError(std::move(of_case));
+  const Model model(net);
+  const auto assembled = assemble(model, 1);
+  const int32_t rows = assembled.program.rows();
+  Session session(assembled.program);
+  SolveOptions how;
+  how.gap = 0;
+  const auto answer = session.solve(how);
+  return {answer.status, answer.objective, rows};
+}
+
+void expect(const std::string& file, const std::string& dialect, double objective) {
+  const auto outcome = solve(options_of(data / file, dialect));
+  EXPECT_EQ(outcome.status, Status::optimal) << file << " " << dialect;
+  EXPECT_NEAR(outcome.objective / objective, 1, 1e-8) << file << " " << dialect;
+}
+
+void expect_infeasible(const std::string& file, const std::string& dialect) {
+  EXPECT_EQ(solve(options_of(data / file, dialect)).status, Status::infeasible)
+      << file << " " << dialect;
+}
+
+TEST(OsemosysParity, ModelsOfTheProject) {
+  expect("super_simple.txt", "official", 46.43123317041181);
+  expect("simplicity.txt", "official", 4483.9693223655995);
+  expect("utopia.txt", "official", 29446.86269434092);
+  expect("atlantis.txt", "official", 6254.9716637059255);
+}
+
+/// The flat data file that `otoole convert csv datafile` writes of a folder.
+std::string flat_data_file(const fs::path& folder, const fs::path& config) {
+  Problems problems;
+  osemosys::Data defaults;
+  osemosys::read_otoole_config(read_file(config, "config", problems).value(), "config", defaults,
+                               problems);
+  std::string text;
+  for (const auto& entry : fs::directory_iterator(folder)) {
+    const auto name = entry.path().stem().string();
+    const auto csv = read_csv(entry.path(), name, problems).value();
+    const bool is_set = osemosys::set_named(name).has_value();
+    const auto param = osemosys::param_named(name);
+    text += is_set ? "set " + name + " :=\n"
+                   : "param default " + exact_number(defaults.of(*param).fallback.value()) + " : " +
+                         name + " :=\n";
+    for (int64_t row = 0; row < csv.rows(); ++row) {
+      for (const auto& cell : csv.row(row)) text += std::string(cell.text) + " ";
+      text += "\n";
+    }
+    text += ";\n";
+  }
+  return text + "end;\n";
+}
+
+TEST(OsemosysParity, AFolderOfOtooleIsTheSameModelAsItsDataFile) {
+  auto options = options_of(data / "simplicity_csv", "official");
+  options.config = data / "simplicity_config.yaml";
+  const auto folder = solve(options);
+  const auto flat =
+      fs::temp_directory_path() / ("horqin_flat_" + std::to_string(getpid()) + ".txt");
+  Problems problems;
+  ASSERT_TRUE(
+      write_file_atomic(flat, flat_data_file(data / "simplicity_csv", *options.config), problems));
+  const auto file = solve(options_of(flat, "official"));
+  fs::remove(flat);
+  EXPECT_EQ(folder.status, Status::optimal);
+  EXPECT_EQ(folder.rows, file.rows);
+  EXPECT_NEAR(folder.objective / file.objective, 1, 1e-10);
+  EXPECT_GT(std::abs(folder.objective / 4483.9693223655995 - 1), 1e-4);  // another edition of it
+}
+
+TEST(OsemosysParity, SalvageByTheMethodOfTheSourceOrOfTheText) {
+  expect("micro/dep1.txt", "official", 124.10538338226571);
+  expect("micro/dep1.txt", "fast", 124.10538338226571);
+  expect("micro/dep2.txt", "official", 131.189887921862);
+  expect("micro/dep2.txt", "fast", 124.10538338226571);
+}
+
+TEST(OsemosysParity, AFuelThatNobodyMakes) {
+  expect("micro/orphan.txt", "official", 46.43123317041181);
+  expect_infeasible("micro/orphan.txt", "fast");
+}
+
+TEST(OsemosysParity, EmissionsBelowNothing) {
+  expect_infeasible("micro/negem.txt", "official");
+  expect("micro/negem.txt", "fast", 46.43123317041181);
+  expect_infeasible("micro/negem_pen.txt", "official");
+  expect_infeasible("micro/negem_pen.txt", "fast");
+  EXPECT_EQ(solve(options_of(data / "micro/negem_pen.txt", "muio")).status, Status::optimal);
+}
+
+TEST(OsemosysParity, TheTargetForRenewables) {
+  expect("micro/ret.txt", "official", 104.10001052421825);
+  expect("micro/ret.txt", "fast", 161.7687878780247);
+}
+
+TEST(OsemosysParity, StorageThatCosts) {
+  expect("micro/utopia_stor.txt", "official", 61713.0595517973);
+  expect("micro/utopia_stor.txt", "fast", 79396.86269434135);
+}
+
+TEST(OsemosysParity, TradeOneWayAndBothWays) {
+  expect("micro/trade1.txt", "official", 27.650491016433282);
+  expect("micro/trade1.txt", "fast", 27.650491016433282);
+  expect("micro/trade2.txt", "official", 27.650491016433282);
+  expect("micro/trade2.txt", "fast", 46.43123317041181);
+}
+
+TEST(OsemosysParity, ARateOfNothingTakesTheLimit) {
+  expect("micro/dr0.txt", "official", 47.57785603);
+}
+
+TEST(OsemosysParity, StrictRefusesTheSurprises) {
+  auto options = options_of(data / "micro/orphan.txt", "official");
+  options.strict = true;
+  Problems problems;
+  try {
+    osemosys::import_model(options, problems);
+    FAIL() << "accepted";
+  } catch (const InputError& error) {
+    ASSERT_FALSE(error.problems.all().empty());
+    EXPECT_EQ(error.problems.all().front().code, "free-supply");
+  }
+  EXPECT_FALSE(fs::exists(options.folder));
+}
+
+TEST(OsemosysParity, TheProgramIsSmall) {
+  // glpsol writes 388,083 rows for this model by the long text, 14,230 by the fast one.
+  EXPECT_LT(solve(options_of(data / "simplicity.txt", "official")).rows, 9000);
+}
+
+}  // namespace
+}  // namespace horqin
