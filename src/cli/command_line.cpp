@@ -79,6 +79,54 @@ void add_solve(CLI::App& app, SolveCommand& options) {
       "relative gap at which an integer program counts as solved");
 }
 
+/// What all questions beyond `solve` take.
+void add_ask(CLI::App* command, Ask& ask, const char* picture) {
+  ask.solve.stop = interrupted();
+  ask.solve.time_limit = 180;
+  add_folder(command, ask.folder, ask.scenario);
+  if (picture) command->add_option("--picture", ask.picture, picture);
+  command->add_option("--threads", ask.solve.threads, "threads (0: all)")
+      ->check(CLI::Range(0, 1024));
+  command
+      ->add_option("--time-limit", ask.solve.time_limit,
+                   "seconds in all (180); what is known by then is shown / 时间上限（秒）")
+      ->check(CLI::PositiveNumber);
+  command->add_option_function<double>(
+      "--gap",
+      [&ask](double gap) {
+        ask.solve.gap = gap;
+        ask.gap_given = true;
+      },
+      "relative gap at which an integer program counts as solved");
+}
+
+void add_frontier(CLI::App& app, FrontierCommand& options) {
+  auto* command = app.add_subcommand(
+      "frontier", "what goals cost each other, with a picture / 目标间的权衡前沿");
+  add_ask(command, options.ask, "SVG file to write / 图");
+  command
+      ->add_option("--goals", options.goals,
+                   "two or three of GOAL[/ZONE][@PERIOD], most:MEASURE@PERIOD, "
+                   "least:MEASURE@PERIOD, cost; none: the two that lose most to each other / 目标")
+      ->delimiter(',');
+  command->add_option("--points", options.points, "points on the frontier (20) / 点数")
+      ->check(CLI::Range(2, 2000));
+  command->add_option("--table", options.table, "most goals in the pay-off table (6) / 支付表行数")
+      ->check(CLI::Range(2, 200));
+  command->add_flag("--keep-goals", options.keep_goals,
+                    "the other goals keep what the plan reaches; else red lines alone hold / "
+                    "其他目标保持规划水平");
+  command->add_flag("--beyond", options.beyond,
+                    "count more than the targets of goals with a number / 超过目标值也计");
+  command->add_flag("!--no-plan", options.plan, "do not solve the plan itself / 不求规划解");
+  command
+      ->add_option(
+          "--projects", options.projects,
+          "whole: chosen anew at each point; chosen: those of the plan; shares: as if they "
+          "could be had in parts / 项目")
+      ->check(CLI::IsMember({"whole", "chosen", "shares"}));
+}
+
 /// The subcommand of a tool: the two paths that every import takes.
 CLI::App* add_import(CLI::App& parent, const char* tool, const char* words,
                      ImportCommand& command) {
@@ -189,6 +237,8 @@ int run_command_line(int argc, char** argv) {
   SensitivityCommand sensitivity;
   sensitivity.solve.stop = interrupted();
   add_sensitivity(app, sensitivity);
+  FrontierCommand frontier;
+  add_frontier(app, frontier);
 
   ExportOptions out;
   auto* export_app = app.add_subcommand("export", "write a case in another form / 导出");
@@ -234,6 +284,8 @@ int run_command_line(int argc, char** argv) {
     return guarded([&] { return solve_command(solve, common); }, common.json);
   if (app.got_subcommand("sensitivity"))
     return guarded([&] { return sensitivity_command(sensitivity, common); }, common.json);
+  if (app.got_subcommand("frontier"))
+    return guarded([&] { return frontier_command(frontier, common); }, common.json);
   if (export_app->parsed())
     return guarded([&] { return export_command(out, common); }, common.json);
   if (import_app->parsed())

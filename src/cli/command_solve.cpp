@@ -3,78 +3,11 @@
 #include "base/clock.h"
 #include "cli/load.h"
 #include "cli/page.h"
+#include "cli/progress_line.h"
 #include "plan/run_folder.h"
 #include "plan/summary_json.h"
 
 namespace horqin {
-
-namespace {
-
-/// One line on a terminal that says what is going on and about how long it will take.
-class ProgressLine {
- public:
-  explicit ProgressLine(bool on) : on_(on) {}
-  ~ProgressLine() { clear(); }
-
-  void stage(const std::string& name, int number, int count) {
-    name_ = name;
-    number_ = number;
-    count_ = count;
-    show("");
-  }
-  void inside(const Progress& progress) {
-    char words[96];
-    std::snprintf(words, sizeof words, ", %s, %lld iterations", progress.phase.c_str(),
-                  static_cast<long long>(progress.iterations));
-    show(words);
-  }
-  void clear() {
-    if (on_ && shown_) std::fputs("\r\033[K", stderr);
-    shown_ = false;
-  }
-
- private:
-  void show(const char* more) {
-    if (!on_) return;
-    const double spent = watch_.seconds();
-    // Stages cost about the same: what is left is as many times the mean so far.
-    const double left = number_ > 1 ? spent / (number_ - 1) * (count_ - number_ + 1) : -1;
-    std::fprintf(stderr, "\r\033[K[%d/%d] %s%s  %.0f s", number_, count_, name_.c_str(), more,
-                 spent);
-    if (left >= 0) std::fprintf(stderr, ", about %.0f s left", left);
-    std::fflush(stderr);
-    shown_ = true;
-  }
-
-  bool on_;
-  bool shown_ = false;
-  Stopwatch watch_;
-  std::string name_;
-  int number_ = 0, count_ = 0;
-};
-
-}  // namespace
-
-int exit_code(Status status) {
-  switch (status) {
-    case Status::optimal:
-      return exit_solved;
-    case Status::infeasible:
-    case Status::infeasible_or_unbounded:
-      return exit_infeasible;
-    case Status::interrupted:
-      return exit_interrupted;
-    case Status::time_limit:
-    case Status::iteration_limit:
-    case Status::memory_limit:
-      return exit_stopped;
-    case Status::unbounded:
-      return exit_bad_input;
-    case Status::failed:
-      break;
-  }
-  return exit_fault;
-}
 
 int solve_command(SolveCommand options, const Common& common) {
   Stopwatch total;

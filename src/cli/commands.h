@@ -46,6 +46,23 @@ struct SensitivityCommand {
   SolveOptions solve;
 };
 
+/// What all questions beyond `solve` take.
+struct Ask {
+  std::filesystem::path folder;
+  std::string scenario;
+  std::filesystem::path picture;  ///< empty: none
+  SolveOptions solve;
+  bool gap_given = false;
+};
+
+struct FrontierCommand {
+  Ask ask;
+  std::vector<std::string> goals;
+  int points = 20, table = 6;
+  bool keep_goals = false, plan = true, beyond = false;
+  std::string projects = "whole";
+};
+
 struct ExportOptions {
   std::filesystem::path folder;
   std::string scenario, format;
@@ -72,6 +89,7 @@ struct ImportCommand {
 int check_command(const CheckOptions& options, const Common& common);
 int solve_command(SolveCommand options, const Common& common);
 int sensitivity_command(SensitivityCommand options, const Common& common);
+int frontier_command(const FrontierCommand& options, const Common& common);
 int export_command(const ExportOptions& options, const Common& common);
 int import_command(const ImportCommand& command, const Common& common);
 int docs_command(const std::string& page);

@@ -279,26 +279,29 @@ class Stages {
     const auto from = warm_ ? From::costs_changed : From::cold;
     if (!step(StageReport::Kind::goals, priority, "goals " + std::to_string(priority), from))
       return false;
-    pin(form.coefficients(), last_.objective - form.constant(),
-        model_.net.source->settings.deviation);
+    auto kept = pin(form.coefficients(), last_.objective - form.constant(),
+                    model_.net.source->settings.deviation);
+    kept.priority = priority;
+    answer_.pins.push_back(std::move(kept));
     return true;
   }
 
   /// Nothing later may be worse in this stage's objective, but for a small share. The row is scaled
   /// to a largest coefficient of 1, so that the share stays far above the solver's tolerance.
-  void pin(const std::vector<double>& coefficients, double reached, double share) {
-    std::vector<int32_t> index;
-    std::vector<double> value;
+  Pin pin(const std::vector<double>& coefficients, double reached, double share) {
+    Pin kept;
     double largest = 0;
     for (const double one : coefficients) largest = std::max(largest, std::abs(one));
-    if (largest == 0) return;
+    if (largest == 0) return kept;
     for (size_t j = 0; j < coefficients.size(); ++j) {
       if (coefficients[j] == 0) continue;
-      index.push_back(static_cast<int32_t>(j));
-      value.push_back(coefficients[j] / largest);
+      kept.index.push_back(static_cast<int32_t>(j));
+      kept.value.push_back(coefficients[j] / largest);
     }
     const double slack = share * std::max(1.0, std::abs(reached));
-    session_.add_row(-infinity, (reached + slack) / largest, index, value);
+    kept.upper = (reached + slack) / largest;
+    session_.add_row(-infinity, kept.upper, kept.index, kept.value);
+    return kept;
   }
 
   bool cost() {

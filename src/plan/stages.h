@@ -46,6 +46,14 @@ struct StageProof {
   std::vector<GoalWeight> form;  ///< of a goals stage
 };
 
+/// A row that keeps what a goals stage reached: Σ value · x ≤ upper.
+struct Pin {
+  int priority = 0;
+  std::vector<int32_t> index;
+  std::vector<double> value;
+  double upper = infinity;
+};
+
 struct PlanOptions {
   SolveOptions solve;
   bool alone = true;    ///< also find the best of each missed goal alone
@@ -66,6 +74,7 @@ struct PlanAnswer {
   std::vector<double> x, y;  ///< columns; rows of the assembled program (without pins)
   std::vector<Alone> alone;
   std::vector<StageProof> proofs;  ///< of the goals and cost stages, in order
+  std::vector<Pin> pins;           ///< of the goals stages, in order
   bool integers_fixed = false;
   double seconds = 0;
 };

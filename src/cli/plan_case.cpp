@@ -1,0 +1,72 @@
+#include "cli/plan_case.h"
+
+#include <cmath>
+
+#include "base/files.h"
+#include "base/parallel.h"
+
+namespace horqin {
+
+PlanCase::PlanCase(const Ask& ask, const Common& common)
+    : loaded_(load(ask.folder, ask.scenario)), solve_(ask.solve) {
+  if (!loaded_.network) throw InputError(std::move(loaded_.problems));
+  show_problems(loaded_.problems, common.progress);
+  model_.emplace(*loaded_.network);
+  assembled_.emplace(assemble(*model_, thread_count(ask.solve.threads)));
+  if (!ask.gap_given) solve_.gap = loaded_.source->settings.gap;
+}
+
+SolveOptions PlanCase::solve_with(double seconds_gone) const {
+  auto solve = solve_;
+  solve.time_limit = std::max(1e-3, solve.time_limit - seconds_gone);
+  return solve;
+}
+
+PlanAnswer PlanCase::plan(const Tell& tell) const {
+  PlanOptions options;
+  options.solve = solve_;
+  options.alone = false;
+  options.progress = tell;
+  return solve_stages(*model_, *assembled_, options);
+}
+
+Json json_number(double value) {
+  return std::isfinite(value) ? Json(value) : Json(nullptr);
+}
+
+Json json_text(const std::string& text) {
+  return text.empty() ? Json(nullptr) : Json(text);
+}
+
+std::string title(const Aim& aim, Language language) {
+  const bool zh = language == Language::chinese;
+  const auto& first = zh ? aim.name_zh : aim.name_en;
+  const auto& second = zh ? aim.name_en : aim.name_zh;
+  return !first.empty() ? first : !second.empty() ? second : aim.id;
+}
+
+void write_picture(const std::filesystem::path& file, const std::string& svg) {
+  std::error_code error;
+  if (file.has_parent_path()) std::filesystem::create_directories(file.parent_path(), error);
+  Problems problems;
+  if (!write_file_atomic(file, svg, problems)) throw InputError(std::move(problems));
+}
+
+std::string no_plan_words(const PlanAnswer& answer, Language language) {
+  const bool zh = language == Language::chinese;
+  std::string words = zh ? "规划本身没有解出：" : "The plan itself was not solved: ";
+  switch (answer.status) {
+    case Status::infeasible:
+    case Status::infeasible_or_unbounded:
+      return words + (zh ? "红线不能同时成立（见 horqin explain）"
+                         : "the red lines cannot all hold (see horqin explain)");
+    case Status::time_limit:
+      return words + (zh ? "到达时间上限（--time-limit）" : "time limit (--time-limit)");
+    case Status::interrupted:
+      return words + (zh ? "已中断" : "interrupted");
+    default:
+      return words + name(answer.status) + (answer.message.empty() ? "" : ": " + answer.message);
+  }
+}
+
+}  // namespace horqin

@@ -1,0 +1,51 @@
+#pragma once
+
+#include <functional>
+#include <optional>
+
+#include <nlohmann/json.hpp>
+
+#include "cli/load.h"
+#include "plan/aim.h"
+
+namespace horqin {
+
+/// A case made ready for questions beyond `solve`: read, compiled, assembled. Throws InputError
+/// when it is not good for use; warnings go to standard error.
+class PlanCase {
+ public:
+  PlanCase(const Ask& ask, const Common& common);
+
+  const Case& source() const { return *loaded_.source; }
+  const Model& model() const { return *model_; }
+  const Assembled& assembled() const { return *assembled_; }
+  const SolveOptions& solve() const { return solve_; }  ///< with the case's gap
+  SolveOptions solve_with(double seconds_gone) const;
+
+  using Tell = std::function<void(const std::string&, int, int)>;
+  /// The stages of the plan; without the best of each missed goal alone.
+  PlanAnswer plan(const Tell& tell) const;
+
+ private:
+  Loaded loaded_;
+  std::optional<Model> model_;
+  std::optional<Assembled> assembled_;
+  SolveOptions solve_;
+};
+
+using Json = nlohmann::ordered_json;
+
+/// JSON knows no infinity: such a number is null.
+Json json_number(double value);
+Json json_text(const std::string& text);  ///< empty: null
+
+/// Name in a language, else in the other, else the id.
+std::string title(const Aim& aim, Language language);
+
+/// Writes a file whole, or throws InputError.
+void write_picture(const std::filesystem::path& file, const std::string& svg);
+
+/// For a person whose plan did not solve.
+std::string no_plan_words(const PlanAnswer& answer, Language language);
+
+}  // namespace horqin
