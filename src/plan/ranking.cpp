@@ -17,6 +17,10 @@ constexpr WithoutSlope no_slope[] = {
     {"futures", "probability", "probabilities must sum to 1", "概率须合计为 1"},
     {"processes", "min_up", "counted in whole steps", "按整时段计"},
     {"processes", "min_down", "counted in whole steps", "按整时段计"},
+    {"processes", "up_before", "counted in whole steps", "按整时段计"},
+    {"processes", "down_before", "counted in whole steps", "按整时段计"},
+    {"processes", "big_m", "a bound that never binds when it is large enough",
+     "足够大即不起约束作用"},
     {"goals", "weight", "weighs goals against each other, not against money", "仅用于目标间权衡"},
 };
 

@@ -89,14 +89,16 @@ TEST(Settings, ThePageNamesThemAllWithTheirDefaults) {
 /// The reader names what it knows when it meets something else: the page has all of it.
 TEST(Settings, ThePageMissesNone) {
   Problems problems;
-  read_settings("case.toml", "qqqqqqqq = 1\n[money]\nqqqqqqqq = 1\n[stages]\nqqqqqqqq = 1\n",
+  read_settings("case.toml",
+                "qqqqqqqq = 1\n[money]\nqqqqqqqq = 1\n[stages]\nqqqqqqqq = 1\n"
+                "[risk]\nqqqqqqqq = 1\n",
                 problems);
-  ASSERT_EQ(problems.errors(), 3u);
+  ASSERT_EQ(problems.errors(), 4u);
   size_t known = 0;
   for (const auto& problem : problems.all()) {
     known += static_cast<size_t>(std::ranges::count(problem.remedy, ',')) + 1;
   }
-  EXPECT_EQ(known, settings_words().size() + 2) << "and the two sections";
+  EXPECT_EQ(known, settings_words().size() + 3) << "and the three sections";
 }
 
 }  // namespace

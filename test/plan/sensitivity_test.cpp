@@ -48,7 +48,8 @@ Solved solve(const Texts& texts) {
   options.proofs = true;
   options.alone = false;
   options.solve.gap = 0;
-  options.solve.method = Method::simplex;
+  const bool square = solved.assembled.program.is_quadratic();
+  options.solve.method = square ? Method::automatic : Method::simplex;
   solved.answer = solve_stages(*solved.model, solved.assembled, options);
   return solved;
 }
