@@ -1,4 +1,5 @@
-# External libraries. Debian packages come from the system, HiGHS from the folder tools/setup fills.
+# External libraries. Debian packages come from the system, HiGHS and Clarabel from the folder that
+# tools/setup fills.
 
 set(HORQIN_DEPS ${CMAKE_SOURCE_DIR}/.deps CACHE PATH "What tools/setup installs")
 
@@ -23,3 +24,14 @@ endif()
 set_target_properties(highs::c PROPERTIES
   IMPORTED_LOCATION ${highs_prefix}/lib/libhighs.so
   INTERFACE_INCLUDE_DIRECTORIES ${highs_prefix}/include/highs)
+
+# Clarabel is Rust: tools/setup compiles it with its C shim (src/solve/clarabel_shim) once for all
+# builds.
+add_library(clarabel::shim STATIC IMPORTED)
+set(clarabel_library ${HORQIN_DEPS}/clarabel/libhorqin_clarabel.a)
+if(NOT EXISTS ${clarabel_library})
+  message(FATAL_ERROR "No ${clarabel_library}: run tools/setup first")
+endif()
+set_target_properties(clarabel::shim PROPERTIES
+  IMPORTED_LOCATION ${clarabel_library}
+  INTERFACE_LINK_LIBRARIES "Threads::Threads;${CMAKE_DL_LIBS};m")

@@ -36,6 +36,8 @@ class Stages {
     if (options_.solve.method == Method::automatic && !model.net.goals.empty()) {
       options_.solve.method = Method::simplex;
     }
+    // One stage alone goes on to nothing: any point of the optimal face will do.
+    if (model.net.goals.empty() && !integers_) options_.solve.crossover = false;
     const auto& integer = assembled.program.integer;
     std::vector<uint8_t> of_project(integer.size(), 0);
     for (size_t p = 0; p < model.net.projects.size(); ++p) {

@@ -45,7 +45,10 @@ std::vector<Step> fallbacks(const Shape& shape, Method method, bool presolve) {
     steps = {{Method::automatic, true}, {Method::automatic, false}};
   } else if (shape.quadratic) {
     if (shape.hipo) steps.push_back({Method::hipo, true});
+    steps.push_back({Method::clarabel, true});
     steps.push_back({Method::automatic, true});
+  } else if (method == Method::clarabel) {
+    steps = {{Method::ipx, true}, {Method::simplex, true}, {Method::simplex, false}};
   } else {
     steps = {{Method::simplex, true}, {Method::simplex, false}, {Method::ipx, true}};
   }

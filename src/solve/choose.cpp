@@ -1,10 +1,24 @@
 #include "solve/choose.h"
 
+#include <array>
+#include <cstdio>
+
 namespace horqin {
 namespace {
 
 // Below this the dual simplex is done before an interior point has ordered its matrix.
-constexpr int64_t small_nonzeros = 200'000;
+constexpr int64_t small_nonzeros = 20'000;
+
+// Clarabel's factorisation goes column by column, at about 1 Gflop/s, 50 to 100 times in a solve.
+// Below the first the other methods were slower on all programs that were measured, above the
+// second they were quicker: doc/guide/solving.md has the figures.
+constexpr double light_flops = 1e9, heavy_flops = 5e9;
+
+std::string words(const char* text, const Factor& factor) {
+  std::array<char, 64> cost{};
+  std::snprintf(cost.data(), cost.size(), " (a factor of %.1e operations)", factor.flops);
+  return text + std::string(cost.data());
+}
 
 }  // namespace
 
@@ -18,14 +32,30 @@ Shape shape_of(const Program& program) {
   return shape;
 }
 
+bool wants_factor(const Shape& shape) {
+  return !shape.integer && !shape.warm && (shape.quadratic || shape.nonzeros >= small_nonzeros);
+}
+
 Choice choose(const Shape& shape) {
-  if (shape.integer) return {Method::automatic, "has integers: branch and bound"};
-  if (shape.quadratic && shape.hipo) return {Method::hipo, "quadratic: interior point"};
-  if (shape.quadratic) return {Method::automatic, "quadratic, no HiPO here: active set"};
-  if (shape.warm) return {Method::simplex, "a basis is there: dual simplex goes on from it"};
-  if (shape.nonzeros < small_nonzeros) return {Method::simplex, "small: dual simplex"};
-  if (!shape.crossover && shape.hipo) return {Method::hipo, "large, no vertex wanted: HiPO"};
-  return {Method::ipx, "large: interior point with crossover"};
+  if (shape.integer)
+    return {Method::automatic, Method::automatic, "has integers: branch and bound"};
+  if (shape.warm)
+    return {Method::simplex, Method::automatic, "a basis is there: dual simplex goes on from it"};
+  return {Method::simplex, Method::automatic, "small: dual simplex"};
+}
+
+Choice choose(const Shape& shape, const Factor& factor) {
+  const Method other =
+      shape.quadratic ? (shape.hipo ? Method::hipo : Method::clarabel) : Method::ipx;
+  if (factor.flops <= light_flops || other == Method::clarabel)
+    return {Method::clarabel, Method::automatic, words("large, fills little", factor)};
+  if (factor.flops >= heavy_flops) {
+    if (shape.quadratic) return {other, Method::automatic, words("quadratic, fills much", factor)};
+    if (shape.threads < 2) return {other, Method::automatic, words("large, fills much", factor)};
+    return {Method::ipx, Method::simplex, words("large, fills much", factor)};
+  }
+  if (shape.threads < 2) return {other, Method::automatic, words("large, in doubt", factor)};
+  return {Method::clarabel, other, words("large, in doubt", factor)};
 }
 
 }  // namespace horqin

@@ -16,17 +16,33 @@ struct Shape {
   bool warm = false;      // a basis of the solve before is there
   bool hipo = false;      // HiPO's extras are installed
   bool crossover = true;  // a vertex is wanted
+  int threads = 1;        // that may be used
 };
 
 Shape shape_of(const Program& program);
 
-// `method` is never automatic, except for programs with integers: branch and bound decides itself.
-struct Choice {
-  Method method = Method::simplex;
-  std::string reason;
+// Nonzeros of the triangular factor of an interior point's system, and the operations to compute
+// it, by its pattern and an ordering; the cost of one iteration.
+struct Factor {
+  double nonzeros = 0, flops = 0;
 };
 
-// A pure function: the same shape gives the same choice.
+// `method` is never automatic, except for programs with integers: branch and bound decides itself.
+// `rival`, where it is not automatic, runs beside it; the first answer that holds is taken.
+struct Choice {
+  Method method = Method::simplex;
+  Method rival = Method::automatic;
+  std::string reason;
+
+  bool is_race() const { return rival != Method::automatic; }
+};
+
+// Does the choice depend on what presolve leaves? Else choose(shape) is all there is to say.
+bool wants_factor(const Shape& shape);
+
+// Pure functions: the same shape gives the same choice.
 Choice choose(const Shape& shape);
+// For a cold, large, continuous program, once the factor of what is left of it is known.
+Choice choose(const Shape& shape, const Factor& factor);
 
 }  // namespace horqin

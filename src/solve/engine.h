@@ -18,7 +18,7 @@ enum class Method {
   ipx,        // interior point with an iterative solver and a basis preconditioner (HiGHS)
   hipo,       // interior point with a direct factorisation (HiGHS with its extras)
   pdlp,       // first-order primal-dual hybrid gradient (HiGHS)
-  clarabel,   // interior point, quasi-definite; not built here: asking for it fails and says so
+  clarabel,   // interior point with a quasi-definite factorisation, after HiGHS' presolve
 };
 
 enum class Status {
@@ -46,7 +46,7 @@ struct Progress {
 
 struct SolveOptions {
   Method method = Method::automatic;
-  int threads = 1;               // 0: all cores
+  int threads = 1;               // 0: all cores; two may run two methods side by side
   double time_limit = infinity;  // seconds of wall time for one call, fallbacks included
   double gap = 1e-4;             // relative gap at which a mixed-integer answer is optimal
   double feasibility = 1e-7;     // absolute, in the units of the rows
@@ -58,7 +58,7 @@ struct SolveOptions {
   uint64_t memory_limit_bytes = 0;  // of the whole process; 0: none
   int seed = 0;
   const std::atomic<bool>* stop = nullptr;        // set by anybody: ends within about a second
-  std::function<void(const Progress&)> progress;  // called from the solving thread
+  std::function<void(const Progress&)> progress;  // called from the thread that called
   std::string* log = nullptr;                     // the engine's own words are appended
 };
 
@@ -70,8 +70,10 @@ struct Answer {
   bool has_dual = false;
   std::vector<double> y, z;  // row duals and reduced costs (lp/signs.md), when has_dual
   std::vector<double> infeasibility_ray, unbounded_ray;  // per row, per column; empty: not known
-  std::string method;  // what really ran: "highs-simplex", "highs-ipx", "highs-mip", "highs-qp" …
-  std::string reason;  // why that method, when it was chosen for the caller
+  // What really ran: "highs-simplex", "highs-ipx", "highs-mip", "clarabel", "clarabel+simplex" …
+  std::string method;
+  std::string
+      reason;  // why that method, when it was chosen for the caller; what a race was between
   int64_t iterations = 0, nodes = 0;
   double seconds = 0;   // wall time of the call
   double mip_gap = 0;   // relative, reached; 0 without integers

@@ -1,106 +1,11 @@
 #include "solve/highs.h"
 
-#include <algorithm>
-#include <cmath>
-#include <filesystem>
-#include <limits>
-#include <optional>
-#include <string_view>
-#include <thread>
-
-#include <dlfcn.h>
-
-#include "interfaces/highs_c_api.h"
-#include "solve/highs_words.h"
+#include "solve/highs_state.h"
 
 namespace horqin {
 namespace {
 
-static_assert(sizeof(HighsInt) == sizeof(int32_t), "the arrays of Program are passed as they are");
-
-constexpr double nan = std::numeric_limits<double>::quiet_NaN();
-
-// HiGHS reads a number of this size as infinite, so such finite ones are refused.
-constexpr double highs_infinite = 1e20;
-// HiGHS drops smaller coefficients; this is the least it allows (its default is 1e-9).
-constexpr double smallest_coefficient = 1e-12;
-
-// HiGHS loads its extras by name and leaves it to its run path to find them beside itself. Where
-// that is not looked at (a sanitizer's dlopen), they are there already when loaded by their full
-// path.
-void* create() {
-  static const bool loaded = [] {
-    Dl_info library{};
-    if (dladdr(reinterpret_cast<void*>(&Highs_create), &library) == 0) return false;
-    const auto extras =
-        std::filesystem::path(library.dli_fname).replace_filename("libhighs_extras.so");
-    return dlopen(extras.c_str(), RTLD_NOW | RTLD_LOCAL) != nullptr;
-  }();
-  static_cast<void>(loaded);  // has_hipo() asks HiGHS itself
-  return Highs_create();
-}
-
-// What the callback of one run needs.
-struct Run {
-  Watch& watch;
-  std::string* log = nullptr;
-  Trail trail{};
-  std::string complaint{};  // the last error, or else the first warning
-  Progress last{};
-
-  void hear(std::string_view line) {
-    const bool is_error = line.starts_with("ERROR"), is_warning = line.starts_with("WARNING");
-    if (is_error || (is_warning && complaint.empty())) complaint = line;
-  }
-};
-
-Progress progress_of(int type, const HighsCallbackDataOut& data, const Progress& last) {
-  if (type == kHighsCallbackSimplexInterrupt || type == kHighsCallbackIpmInterrupt) {
-    Progress told = last;
-    const bool simplex = type == kHighsCallbackSimplexInterrupt;
-    const char* phase = simplex ? "simplex" : "interior_point";
-    if (told.phase != phase) told = {phase, 0, 0, nan, nan, nan, nan};
-    told.iterations = std::max<int64_t>(
-        told.iterations, simplex ? data.simplex_iteration_count : data.ipm_iteration_count);
-    return told;
-  }
-  return {"branch_and_bound",
-          0,
-          data.mip_total_lp_iterations,
-          data.mip_primal_bound,
-          data.mip_dual_bound,
-          data.mip_gap,
-          nan};
-}
-
-void on_callback(int type, const char* message, const HighsCallbackDataOut* out,
-                 HighsCallbackDataIn* in, void* user) {
-  Run& run = *static_cast<Run*>(user);
-  if (type == kHighsCallbackLogging) {
-    run.trail.read(message);
-    if (run.log != nullptr) *run.log += message;
-    run.hear(message);
-    if (!run.watch.wants_progress()) return;
-    if (const std::optional<Progress> told = progress_in(message)) run.last = *told;
-    return;
-  }
-  run.last = progress_of(type, *out, run.last);
-  if (run.watch.should_stop(run.last)) in->user_interrupt = 1;
-}
-
-std::string trimmed(std::string text) {
-  while (!text.empty() && (text.back() == '\n' || text.back() == ' ')) text.pop_back();
-  return text;
-}
-
-// HiGHS keeps one pool of threads per calling thread and refuses another size until it is reset.
-void use_threads(int threads) {
-  thread_local int current = 0;
-  if (current != 0 && current != threads) Highs_resetGlobalScheduler(1);
-  current = threads;
-}
-
-Status status_of(HighsInt model_status, const Watch& watch) {
+Status status_of(HighsInt model_status) {
   if (model_status == kHighsModelStatusOptimal) return Status::optimal;
   if (model_status == kHighsModelStatusInfeasible) return Status::infeasible;
   if (model_status == kHighsModelStatusUnbounded) return Status::unbounded;
@@ -108,164 +13,28 @@ Status status_of(HighsInt model_status, const Watch& watch) {
     return Status::infeasible_or_unbounded;
   if (model_status == kHighsModelStatusTimeLimit) return Status::time_limit;
   if (model_status == kHighsModelStatusIterationLimit) return Status::iteration_limit;
-  if (model_status == kHighsModelStatusInterrupt)
-    return watch.verdict().value_or(Status::interrupted);
+  if (model_status == kHighsModelStatusInterrupt) return Status::interrupted;
   return Status::failed;
 }
 
-// The first finite number that HiGHS would take for an infinite one.
-std::string too_large(const Program& p) {
-  const auto large = [](double v) { return std::isfinite(v) && std::abs(v) >= highs_infinite; };
-  for (const auto* numbers : {&p.cost, &p.lower, &p.upper, &p.row_lower, &p.row_upper})
-    if (std::any_of(numbers->begin(), numbers->end(), large))
-      return "a finite cost or bound of 1e20 or more cannot be told from infinity";
-  return "";
+bool has_free_rows(void* highs) {
+  const HighsInt rows = Highs_getNumRow(highs);
+  if (rows == 0) return false;
+  std::vector<double> lower(static_cast<size_t>(rows)), upper(lower);
+  HighsInt found = 0, nonzeros = 0;
+  if (Highs_getRowsByRange(highs, 0, rows - 1, &found, lower.data(), upper.data(), &nonzeros,
+                           nullptr, nullptr, nullptr) == kHighsStatusError)
+    return true;
+  for (size_t i = 0; i < lower.size(); ++i)
+    if (lower[i] == -infinity && upper[i] == infinity) return true;
+  return false;
 }
-
-// Values of the option simplex_strategy, which the C API gives no names.
-constexpr int dual_simplex = 1, primal_simplex = 4;
 
 }  // namespace
 
-struct Highs::State {
-  void* highs = create();
-  std::string error;
-  Watch idle{no_options};
-  Run quiet{idle};
-  bool basis = false;  // HiGHS' own mark of it is lost at every change
-
-  State() = default;
-  ~State() { Highs_destroy(highs); }
-  State(const State&) = delete;
-  State& operator=(const State&) = delete;
-
-  void must(HighsInt code, const char* call) {
-    if (code != kHighsStatusError || !error.empty()) return;
-    error = std::string("HiGHS refused ") + call;
-    if (!quiet.complaint.empty()) error += ": " + trimmed(quiet.complaint);
-  }
-  void set(const char* option, bool value) {
-    must(Highs_setBoolOptionValue(highs, option, value ? 1 : 0), option);
-  }
-  void set(const char* option, int value) {
-    must(Highs_setIntOptionValue(highs, option, value), option);
-  }
-  void set(const char* option, double value) {
-    must(Highs_setDoubleOptionValue(highs, option, value), option);
-  }
-  void set(const char* option, const char* value) {
-    must(Highs_setStringOptionValue(highs, option, value), option);
-  }
-  int32_t int_info(const char* name) const {
-    HighsInt value = 0;
-    return Highs_getIntInfoValue(highs, name, &value) == kHighsStatusError ? 0 : value;
-  }
-  double double_info(const char* name) const {
-    double value = nan;
-    return Highs_getDoubleInfoValue(highs, name, &value) == kHighsStatusError ? nan : value;
-  }
-
-  void listen(Run& run) {
-    must(Highs_setCallback(highs, on_callback, &run), "setCallback");
-    for (const HighsInt type : {kHighsCallbackLogging, kHighsCallbackSimplexInterrupt,
-                                kHighsCallbackIpmInterrupt, kHighsCallbackMipInterrupt})
-      must(Highs_startCallback(highs, type), "startCallback");
-  }
-
-  void load(const Program& program);
-  void apply(const SolveOptions& options, const Watch& watch, const std::string& solver);
-  void collect(const Shape& shape, Answer& answer) const;
-  void pass_quadratic(const std::vector<double>& quadratic, int32_t columns);
-
- private:
-  static const SolveOptions no_options;
-};
-
-const SolveOptions Highs::State::no_options{};
-
-void Highs::State::load(const Program& p) {
-  listen(quiet);
-  set("log_to_console", false);
-  set("small_matrix_value", smallest_coefficient);
-  error = too_large(p);
-  if (!error.empty()) return;
-  std::vector<HighsInt> integrality;
-  if (p.has_integers()) integrality.assign(p.integer.begin(), p.integer.end());
-  for (HighsInt& mark : integrality)
-    mark = mark != 0 ? kHighsVarTypeInteger : kHighsVarTypeContinuous;
-  must(Highs_passModel(highs, p.columns(), p.rows(), static_cast<HighsInt>(p.nonzeros()), 0,
-                       kHighsMatrixFormatRowwise, kHighsHessianFormatTriangular,
-                       kHighsObjSenseMinimize, p.offset, p.cost.data(), p.lower.data(),
-                       p.upper.data(), p.row_lower.data(), p.row_upper.data(), p.start.data(),
-                       p.index.data(), p.value.data(), nullptr, nullptr, nullptr,
-                       integrality.empty() ? nullptr : integrality.data()),
-       "the program");
-  if (p.is_quadratic()) pass_quadratic(p.quadratic, p.columns());
-}
-
-void Highs::State::pass_quadratic(const std::vector<double>& quadratic, int32_t columns) {
-  std::vector<HighsInt> start, index;
-  std::vector<double> value;
-  for (int32_t j = 0; j < columns; ++j) {
-    start.push_back(static_cast<HighsInt>(index.size()));
-    if (quadratic.empty() || quadratic[j] == 0) continue;
-    index.push_back(j);
-    value.push_back(quadratic[j]);
-  }
-  must(Highs_passHessian(highs, columns, static_cast<HighsInt>(index.size()),
-                         kHighsHessianFormatTriangular, start.data(), index.data(), value.data()),
-       "the quadratic costs");
-}
-
-void Highs::State::apply(const SolveOptions& o, const Watch& watch, const std::string& solver) {
-  const int cores = static_cast<int>(std::max(1U, std::thread::hardware_concurrency()));
-  const int threads = o.threads > 0 ? o.threads : cores;
-  use_threads(threads);
-  set("threads", threads);
-  set("solver", solver.c_str());
-  set("presolve", o.presolve ? "on" : "off");
-  set("run_crossover", o.crossover ? "on" : "off");
-  set("time_limit", watch.seconds_left());
-  set("primal_feasibility_tolerance", o.feasibility);
-  set("dual_feasibility_tolerance", o.optimality);
-  set("mip_rel_gap", o.gap);
-  set("random_seed", o.seed);
-  set("simplex_strategy", o.primal ? primal_simplex : dual_simplex);
-  // PDLP writes to standard output by itself unless all output is off.
-  set("output_flag", solver != "pdlp");
-  // The time limit counts all runs of this instance otherwise.
-  must(Highs_zeroAllClocks(highs), "zeroAllClocks");
-}
-
-void Highs::State::collect(const Shape& shape, Answer& a) const {
-  for (const char* count :
-       {"simplex_iteration_count", "ipm_iteration_count", "crossover_iteration_count",
-        "pdlp_iteration_count", "qp_iteration_count"})
-    a.iterations += std::max(0, int_info(count));
-  if (shape.integer) {
-    int64_t nodes = 0;
-    if (Highs_getInt64InfoValue(highs, "mip_node_count", &nodes) != kHighsStatusError)
-      a.nodes = std::max<int64_t>(0, nodes);
-    if (const double bound = double_info("mip_dual_bound"); !std::isnan(bound)) a.bound = bound;
-  }
-  const int32_t primal = int_info("primal_solution_status");
-  const bool usable = a.status == Status::optimal ? primal != kHighsSolutionStatusNone
-                                                  : primal == kHighsSolutionStatusFeasible;
-  if (!usable) return;
-  a.has_dual = !shape.integer && a.status == Status::optimal &&
-               int_info("dual_solution_status") != kHighsSolutionStatusNone;
-  a.x.resize(static_cast<size_t>(shape.columns));
-  if (a.has_dual) a.y.resize(static_cast<size_t>(shape.rows));
-  if (Highs_getSolution(highs, a.x.data(), nullptr, nullptr, a.has_dual ? a.y.data() : nullptr) !=
-      kHighsStatusError)
-    return;
-  a.x = a.y = {};
-  a.has_dual = false;
-}
-
 bool Highs::has_hipo() {
   static const bool found = [] {
-    void* highs = create();
+    void* highs = create_highs();
     Highs_setBoolOptionValue(highs, "output_flag", 0);
     const bool taken = Highs_setStringOptionValue(highs, "solver", "hipo") == kHighsStatusOk;
     Highs_destroy(highs);
@@ -337,20 +106,40 @@ const std::string& Highs::error() const {
   return state_->error;
 }
 
+void Highs::set_basis(const SimplexBasis& basis) {
+  const auto word = [](BasisPlace place) -> HighsInt {
+    if (place == BasisPlace::basic) return kHighsBasisStatusBasic;
+    if (place == BasisPlace::free) return kHighsBasisStatusZero;
+    return place == BasisPlace::lower ? kHighsBasisStatusLower : kHighsBasisStatusUpper;
+  };
+  std::vector<HighsInt> columns, rows;
+  for (const BasisPlace place : basis.columns) columns.push_back(word(place));
+  for (const BasisPlace place : basis.rows) rows.push_back(word(place));
+  State& s = *state_;
+  s.must(Highs_setBasis(s.highs, columns.data(), rows.data()), "a starting basis");
+  s.basis = true;
+}
+
 bool Highs::has_basis() const {
   return state_->basis;
 }
 
-Answer Highs::run(const Shape& shape, Method method, const SolveOptions& options, Watch& watch) {
+Answer Highs::run(const Shape& shape, Method method, const SolveOptions& options, Leash& leash) {
   State& s = *state_;
   Answer answer;
-  answer.objective = nan;
+  answer.objective = std::numeric_limits<double>::quiet_NaN();
   answer.message = s.error.empty() ? refusal(shape, method, has_hipo()) : s.error;
   if (!answer.message.empty()) return answer;
 
-  Run run{watch, options.log};
+  HighsRun run{leash};
   const std::string solver = solver_word(method, shape);
-  s.apply(options, watch, solver);
+  s.apply(options, leash, solver);
+  if (!shape.integer && (method == Method::ipx || method == Method::hipo)) {
+    // A basis is of no use to them and would keep presolve away, which takes out free rows: with
+    // one IPX of 1.15 writes beyond its arrays.
+    s.must(Highs_clearSolver(s.highs), "clearSolver");
+    if (!shape.quadratic && has_free_rows(s.highs)) s.set("presolve", "on");
+  }
   if (shape.integer) s.set("mip_lp_solver", method == Method::automatic ? "choose" : name(method));
   s.listen(run);
   const HighsInt code = s.error.empty() ? Highs_run(s.highs) : kHighsStatusError;
@@ -360,7 +149,7 @@ Answer Highs::run(const Shape& shape, Method method, const SolveOptions& options
     return answer;
   }
   answer.status =
-      code == kHighsStatusError ? Status::failed : status_of(Highs_getModelStatus(s.highs), watch);
+      code == kHighsStatusError ? Status::failed : status_of(Highs_getModelStatus(s.highs));
   const Trail& trail = run.trail;
   answer.method = shape.integer                            ? "highs-mip"
                   : solver == "qpasm"                      ? "highs-qpasm"

@@ -10,9 +10,10 @@
 #include <vector>
 
 #include "lp/program.h"
+#include "solve/basis.h"
 #include "solve/choose.h"
 #include "solve/engine.h"
-#include "solve/watch.h"
+#include "solve/leash.h"
 
 namespace horqin {
 
@@ -45,7 +46,23 @@ class Highs {
   // (of branch and bound), method, iterations, nodes, message. Status::optimal here is HiGHS' word
   // only. A method that does not do this class of program, or that HiGHS replaced by another, gives
   // Status::failed. A refusal before anything ran leaves Answer::method empty.
-  Answer run(const Shape& shape, Method method, const SolveOptions& options, Watch& watch);
+  Answer run(const Shape& shape, Method method, const SolveOptions& options, Leash& leash);
+
+  // What presolve leaves of a linear program: `program` is filled when it is to be solved and its
+  // answer to be taken back by postsolve(). `settled` otherwise: presolve alone has the answer or
+  // could not go on, and run() is to be asked.
+  struct Reduced {
+    bool settled = true;
+    Program program;
+    std::string message;
+  };
+  Reduced presolve(const SolveOptions& options, Leash& leash);
+  // x, y, z of the loaded program from x, reduced costs z and y of the reduced one; Answer::x empty
+  // when HiGHS cannot. Leaves no basis.
+  Answer postsolve(const std::vector<double>& x, const std::vector<double>& z,
+                   const std::vector<double>& y);
+  // Where the next run by simplex begins. Of any size: HiGHS drops or adds what it needs.
+  void set_basis(const SimplexBasis& basis);
 
   // Rays that the last run knows already, signs as they come, unproved; empty when it knows none.
   std::vector<double> dual_ray() const;    // per row, of an infeasible program

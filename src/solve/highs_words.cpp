@@ -15,7 +15,8 @@ std::string solver_word(Method method, const Shape& shape) {
 std::string refusal(const Shape& shape, Method method, bool hipo) {
   if (shape.integer && shape.quadratic)
     return "no engine here solves a program that is both quadratic and has integers";
-  if (method == Method::clarabel) return "Clarabel is not part of this build";
+  if (method == Method::clarabel)
+    return shape.integer ? "clarabel does not solve programs with integers" : "";
   if (method == Method::hipo && !hipo)
     return "HiPO was asked for, but its extras are not installed beside HiGHS";
   if (!solver_word(method, shape).empty()) return "";

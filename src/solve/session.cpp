@@ -3,13 +3,18 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
-#include <optional>
+#include <thread>
+#include <utility>
 
 #include "lp/check.h"
 #include "lp/farkas.h"
 #include "solve/accept.h"
+#include "solve/basis.h"
 #include "solve/choose.h"
+#include "solve/clarabel_path.h"
 #include "solve/highs.h"
+#include "solve/highs_words.h"
+#include "solve/race.h"
 #include "solve/watch.h"
 
 namespace horqin {
@@ -29,17 +34,36 @@ void scale_to_one(std::vector<double>& ray) {
   for (double& v : ray) v = largest > 0 ? v / largest : v;
 }
 
+int cores() {
+  return static_cast<int>(std::max(1U, std::thread::hardware_concurrency()));
+}
+
+// What a worker may keep: nothing of the caller's.
+SolveOptions detached(const SolveOptions& options) {
+  SolveOptions own = options;
+  own.stop = nullptr;
+  own.progress = nullptr;
+  own.log = nullptr;
+  return own;
+}
+
+Answer stopped_answer() {
+  Answer a;
+  a.status = Status::interrupted;
+  a.objective = std::numeric_limits<double>::quiet_NaN();
+  return a;
+}
+
 }  // namespace
 
 struct Session::State {
   Program program;
   std::vector<uint8_t> marks;  // program.integer while relaxed
   bool relaxed = false;
-  std::string error;  // the first change that made no sense
-  Highs engine;
+  std::string error;              // the first change that made no sense
+  std::shared_ptr<Highs> engine;  // loaded when first needed, and again after it was lost
 
-  explicit State(Program p)
-      : program(std::move(p)), error(defect(program)), engine(error.empty() ? program : Program{}) {
+  explicit State(Program p) : program(std::move(p)), error(defect(program)) {
     if (!error.empty()) error = "the program is not sound: " + error;
   }
 
@@ -50,16 +74,131 @@ struct Session::State {
     refuse(why);
     return !error.empty();
   }
+  Highs& loaded() {
+    if (!engine) engine = std::make_shared<Highs>(program);
+    return *engine;
+  }
 
-  Answer attempt(const Shape& shape, Method method, const SolveOptions& options, Watch& watch);
+  Shape shape(const SolveOptions& options);
+  Runner runner(const Shape& shape, Method method, const SolveOptions& options, bool own);
+  Answer attempt(const Shape& shape, const Choice& choice, const SolveOptions& options,
+                 Watch& watch, std::shared_ptr<ClarabelPath> path = nullptr);
+  Choice looked(const Shape& shape, const SolveOptions& options, Watch& watch,
+                std::shared_ptr<ClarabelPath>& path);
+  std::shared_ptr<ClarabelPath> clarabel(const Shape& shape, const SolveOptions& options);
+  void to_vertex(Answer& answer, const Shape& shape, const SolveOptions& options, Watch& watch);
+  void judge(Answer& answer, const Shape& shape, const SolveOptions& options);
   Answer by_arithmetic() const;
   std::vector<double> proved(std::vector<double> ray) const;
   std::vector<double> crossed() const;
 };
 
-Answer Session::State::attempt(const Shape& shape, Method method, const SolveOptions& options,
+Shape Session::State::shape(const SolveOptions& options) {
+  Shape shape = shape_of(program);
+  shape.warm = engine && engine->has_basis() && !shape.quadratic;
+  shape.hipo = Highs::has_hipo();
+  shape.crossover = options.crossover;
+  shape.threads = options.threads > 0 ? options.threads : cores();
+  return shape;
+}
+
+std::shared_ptr<ClarabelPath> Session::State::clarabel(const Shape& shape,
+                                                       const SolveOptions& options) {
+  loaded();
+  if (options.presolve && !shape.quadratic)
+    return std::make_shared<ClarabelPath>(engine, shape, detached(options));
+  return std::make_shared<ClarabelPath>(program, shape, detached(options));
+}
+
+// Presolve and the pattern of the factor, for the choice; `path` stays empty when presolve alone
+// has the answer.
+Choice Session::State::looked(const Shape& shape, const SolveOptions& options, Watch& watch,
+                              std::shared_ptr<ClarabelPath>& path) {
+  const auto look = clarabel(shape, options);
+  bool ready = false;
+  const auto factor = std::make_shared<Factor>();
+  const Runner runner{Method::clarabel, engine, [look, factor](Leash& leash) {
+                        Answer a;
+                        if (!look->prepare(leash)) return a;
+                        *factor = look->factor();
+                        a.status = Status::optimal;
+                        return a;
+                      }};
+  const Finish finish = race({runner}, options, watch,
+                             [&](Answer& a) { return ready = a.status == Status::optimal; });
+  if (finish.winner < 0) engine.reset();
+  if (!ready) return {Method::simplex, Method::automatic, "presolve leaves nothing to choose for"};
+  path = look;
+  return choose(shape, *factor);
+}
+
+// `own`: with the session's engine, else with another one for a race.
+Runner Session::State::runner(const Shape& shape, Method method, const SolveOptions& options,
+                              bool own) {
+  loaded();
+  const auto highs = own ? engine : std::make_shared<Highs>(program);
+  return {method, highs, [highs, shape, method, o = detached(options)](Leash& leash) {
+            Answer a = highs->run(shape, method, o, leash);
+            // HiGHS knows them only until the next run.
+            if (a.status == Status::infeasible) a.infeasibility_ray = highs->dual_ray();
+            if (a.status == Status::unbounded) a.unbounded_ray = highs->primal_ray();
+            return a;
+          }};
+}
+
+Answer Session::State::attempt(const Shape& shape, const Choice& choice,
+                               const SolveOptions& options, Watch& watch,
+                               std::shared_ptr<ClarabelPath> path) {
+  std::vector<Runner> runners;
+  for (const Method method : {choice.method, choice.rival}) {
+    if (method == choice.rival && !runners.empty() && !choice.is_race()) break;
+    const bool first = runners.empty();
+    if (method != Method::clarabel) {
+      runners.push_back(runner(shape, method, options, first));
+    } else {
+      const bool ready = path != nullptr;
+      if (!ready) path = clarabel(shape, options);
+      const auto highs = engine;
+      runners.push_back({method, highs, [=, o = detached(options)](Leash& leash) {
+                           if (ready || path->prepare(leash)) return path->run(leash);
+                           if (leash.should_stop()) return stopped_answer();
+                           // Presolve has solved it, or shown that there is no solution.
+                           return highs->run(shape, Method::simplex, o, leash);
+                         }});
+    }
+  }
+  path.reset();
+  Finish finish = race(runners, options, watch, [&](Answer& a) {
+    judge(a, shape, options);
+    return a.status != Status::failed && a.status != Status::interrupted;
+  });
+  if (finish.winner >= 0)
+    engine = runners[finish.winner].engine;
+  else
+    engine.reset();
+  if (finish.answer.status == Status::interrupted && watch.verdict())
+    finish.answer.status = *watch.verdict();
+  return std::move(finish.answer);
+}
+
+// The second half of a crossover: simplex from the basis that an interior point suggests. Without a
+// vertex the point itself, which holds, is the answer.
+void Session::State::to_vertex(Answer& point, const Shape& shape, const SolveOptions& options,
                                Watch& watch) {
-  Answer a = engine.run(shape, method, options, watch);
+  if (!engine || watch.should_stop()) return;
+  engine->set_basis(guess_basis(program, point.x, point.y, point.z));
+  Answer vertex = attempt(shape, {Method::simplex, Method::automatic, ""}, options, watch);
+  if (vertex.status != Status::optimal) {
+    point.message = "no vertex was found from it in time";
+    return;
+  }
+  vertex.method = point.method + "+simplex";
+  vertex.iterations += point.iterations;
+  point = std::move(vertex);
+}
+
+// Checks the answer and its proofs by our own arithmetic, and refuses what does not hold.
+void Session::State::judge(Answer& a, const Shape& shape, const SolveOptions& options) {
   if (!a.x.empty()) {
     a.check = check(program, a.x, a.has_dual ? &a.y : nullptr);
     a.objective = a.check.objective;
@@ -67,20 +206,17 @@ Answer Session::State::attempt(const Shape& shape, Method method, const SolveOpt
     if (a.has_dual) a.bound = a.check.dual_objective;
     if (shape.integer) a.mip_gap = relative_gap(a.objective, a.bound);
   }
-  if (a.status == Status::infeasible) a.infeasibility_ray = proved(engine.dual_ray());
-  if (a.status == Status::unbounded) {
-    std::vector<double> ray = engine.primal_ray();
-    for (int side = 0; side < 2 && a.unbounded_ray.empty(); ++side) {
-      if (proves_unbounded(program, ray, ray_tolerance)) a.unbounded_ray = ray;
-      for (double& v : ray) v = -v;
-    }
+  a.infeasibility_ray = proved(std::move(a.infeasibility_ray));
+  std::vector<double> direction = std::exchange(a.unbounded_ray, {});
+  for (int side = 0; side < 2 && !direction.empty() && a.unbounded_ray.empty(); ++side) {
+    if (proves_unbounded(program, direction, ray_tolerance)) a.unbounded_ray = direction;
+    for (double& v : direction) v = -v;
   }
-  if (a.status != Status::optimal) return a;
+  if (a.status != Status::optimal) return;
   if (const std::string why = objection(a, shape, options); !why.empty()) {
     a.status = Status::failed;
     a.message = a.method + " called its answer optimal, but " + why;
   }
-  return a;
 }
 
 // Without columns every row is 0.
@@ -144,8 +280,8 @@ void Session::set_costs(const std::vector<double>& cost, double offset,
   state_->program.cost = cost;
   state_->program.offset = offset;
   state_->program.quadratic = quadratic;
-  state_->engine.set_costs(cost, offset);
-  if (changes) state_->engine.set_quadratic(quadratic);
+  if (state_->engine) state_->engine->set_costs(cost, offset);
+  if (state_->engine && changes) state_->engine->set_quadratic(quadratic);
 }
 
 void Session::set_column_bounds(int32_t column, double lower, double upper) {
@@ -153,7 +289,7 @@ void Session::set_column_bounds(int32_t column, double lower, double upper) {
   if (state_->refused(known ? bad_bounds(lower, upper) : "there is no such column")) return;
   state_->program.lower[column] = lower;
   state_->program.upper[column] = upper;
-  state_->engine.set_column_bounds(column, lower, upper);
+  if (state_->engine) state_->engine->set_column_bounds(column, lower, upper);
 }
 
 void Session::set_row_bounds(int32_t row, double lower, double upper) {
@@ -161,7 +297,7 @@ void Session::set_row_bounds(int32_t row, double lower, double upper) {
   if (state_->refused(known ? bad_bounds(lower, upper) : "there is no such row")) return;
   state_->program.row_lower[row] = lower;
   state_->program.row_upper[row] = upper;
-  state_->engine.set_row_bounds(row, lower, upper);
+  if (state_->engine) state_->engine->set_row_bounds(row, lower, upper);
 }
 
 int32_t Session::add_row(double lower, double upper, std::span<const int32_t> index,
@@ -182,7 +318,7 @@ int32_t Session::add_row(double lower, double upper, std::span<const int32_t> in
   p.index.insert(p.index.end(), index.begin(), index.end());
   p.value.insert(p.value.end(), value.begin(), value.end());
   p.start.push_back(static_cast<int32_t>(p.index.size()));
-  state_->engine.add_row(lower, upper, index, value);
+  if (state_->engine) state_->engine->add_row(lower, upper, index, value);
   return added;
 }
 
@@ -192,7 +328,7 @@ void Session::relax_integers(bool relaxed) {
   s.relaxed = relaxed;
   if (relaxed) s.marks.clear();
   std::swap(s.marks, s.program.integer);
-  s.engine.set_integers(s.program.integer);
+  if (s.engine) s.engine->set_integers(s.program.integer);
 }
 
 void Session::set_integer(int32_t column, bool integer) {
@@ -201,7 +337,7 @@ void Session::set_integer(int32_t column, bool integer) {
   std::vector<uint8_t>& marks = s.relaxed ? s.marks : s.program.integer;
   if (marks.empty()) marks.resize(s.program.cost.size());
   marks[column] = integer ? 1 : 0;
-  if (!s.relaxed) s.engine.set_integer(column, integer);
+  if (!s.relaxed && s.engine) s.engine->set_integer(column, integer);
 }
 
 Answer Session::solve(const SolveOptions& options) {
@@ -213,15 +349,25 @@ Answer Session::solve(const SolveOptions& options) {
   if (!s.error.empty()) return answer;
   if (columns() == 0) return s.by_arithmetic();
 
-  if (options.cold) s.engine.forget();
-  Shape shape = shape_of(s.program);
-  shape.warm = s.engine.has_basis();
-  shape.hipo = Highs::has_hipo();
-  shape.crossover = options.crossover;
-  Choice choice{options.method, "asked for"};
-  if (options.method == Method::automatic) choice = choose(shape);
+  if (watch.should_stop()) {
+    answer.status = *watch.verdict();
+    return answer;
+  }
+  if (options.cold && s.engine) s.engine->forget();
+  Shape shape = s.shape(options);
+  Choice choice{options.method, Method::automatic, "asked for"};
+  if (const std::string why = refusal(shape, options.method, shape.hipo); !why.empty()) {
+    answer.message = why;
+    return answer;
+  }
+  std::shared_ptr<ClarabelPath> path;
+  if (options.method == Method::automatic)
+    choice = wants_factor(shape) ? s.looked(shape, options, watch, path) : choose(shape);
 
-  answer = s.attempt(shape, choice.method, options, watch);
+  answer = s.attempt(shape, choice, options, watch, std::move(path));
+  if (answer.status == Status::optimal && answer.method == "clarabel" && options.crossover &&
+      !shape.quadratic)
+    s.to_vertex(answer, shape, options, watch);
   std::string story = answer.message;
   // Without a method nothing ran: a refusal, which no other method may hide.
   if (answer.status == Status::failed && !answer.method.empty()) {
@@ -229,8 +375,8 @@ Answer Session::solve(const SolveOptions& options) {
       if (watch.should_stop()) break;
       SolveOptions again = options;
       again.presolve = step.presolve;
-      s.engine.forget();
-      answer = s.attempt(shape, step.method, again, watch);
+      if (s.engine) s.engine->forget();
+      answer = s.attempt(shape, {step.method, Method::automatic, ""}, again, watch);
       story += (story.empty() ? "" : "; ") + std::string("then ") + name(step.method) +
                (step.presolve ? "" : " without presolve") + ": " +
                (answer.message.empty() ? name(answer.status) : answer.message);
@@ -239,6 +385,9 @@ Answer Session::solve(const SolveOptions& options) {
   }
   answer.message = story;
   answer.reason = choice.reason;
+  if (choice.is_race())
+    answer.reason +=
+        std::string("; a race of ") + name(choice.method) + " and " + name(choice.rival);
   answer.seconds = watch.seconds();
   return answer;
 }
@@ -251,20 +400,24 @@ std::vector<double> Session::farkas(const SolveOptions& options) {
   Watch watch(options);
   SolveOptions plain = options;
   plain.presolve = false;
-  Shape shape = shape_of(s.program);
+  Shape shape = s.shape(options);
   const bool integer = shape.integer, quadratic = shape.quadratic;
   shape.integer = shape.quadratic = false;
   // Any cost will do to find that there is no point, and 0 keeps an unbounded cost out of the way.
-  if (integer) s.engine.set_integers({});
-  if (quadratic) s.engine.set_quadratic({});
-  s.engine.set_costs(std::vector<double>(s.program.cost.size()), 0);
-  std::vector<double> ray;
-  if (s.engine.run(shape, Method::simplex, plain, watch).status == Status::infeasible)
-    ray = s.proved(s.engine.dual_ray());
-  s.engine.set_costs(s.program.cost, s.program.offset);
-  if (quadratic) s.engine.set_quadratic(s.program.quadratic);
-  if (integer) s.engine.set_integers(s.program.integer);
-  return ray;
+  if (integer) s.loaded().set_integers({});
+  if (quadratic) s.loaded().set_quadratic({});
+  s.loaded().set_costs(std::vector<double>(s.program.cost.size()), 0);
+  const Runner runner = s.runner(shape, Method::simplex, plain, true);
+  Finish finish = race({runner}, options, watch, [](Answer&) { return true; });
+  if (finish.winner < 0) {
+    s.engine.reset();
+    return {};
+  }
+  s.engine->set_costs(s.program.cost, s.program.offset);
+  if (quadratic) s.engine->set_quadratic(s.program.quadratic);
+  if (integer) s.engine->set_integers(s.program.integer);
+  if (finish.answer.status != Status::infeasible) return {};
+  return s.proved(std::move(finish.answer.infeasibility_ray));
 }
 
 int32_t Session::rows() const {

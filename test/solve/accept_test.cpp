@@ -58,24 +58,53 @@ TEST(Accept, FallbacksAreOtherMethods) {
   EXPECT_EQ(fallbacks(warm, Method::simplex, true).front().method, Method::simplex);
 }
 
+Shape large() {
+  Shape shape;
+  shape.nonzeros = 1'000'000;
+  shape.hipo = true;
+  shape.threads = 2;
+  return shape;
+}
+
 TEST(Choose, BySizeAndStructure) {
   const auto chosen = [](const std::function<void(Shape&)>& change) {
-    Shape shape;
-    shape.nonzeros = 1'000'000;
-    shape.hipo = true;
+    Shape shape = large();
     change(shape);
+    EXPECT_FALSE(wants_factor(shape));
     const Choice choice = choose(shape);
     EXPECT_FALSE(choice.reason.empty());
+    EXPECT_FALSE(choice.is_race());
     return choice.method;
   };
-  EXPECT_EQ(chosen([](Shape&) {}), Method::ipx);
-  EXPECT_EQ(chosen([](Shape& s) { s.crossover = false; }), Method::hipo);
-  EXPECT_EQ(chosen([](Shape& s) { s.crossover = s.hipo = false; }), Method::ipx);
+  EXPECT_TRUE(wants_factor(large()));
   EXPECT_EQ(chosen([](Shape& s) { s.warm = true; }), Method::simplex);
   EXPECT_EQ(chosen([](Shape& s) { s.nonzeros = 1000; }), Method::simplex);
   EXPECT_EQ(chosen([](Shape& s) { s.integer = true; }), Method::automatic);
-  EXPECT_EQ(chosen([](Shape& s) { s.quadratic = true; }), Method::hipo);
-  EXPECT_EQ(chosen([](Shape& s) { s.quadratic = true, s.hipo = false; }), Method::automatic);
+}
+
+TEST(Choose, ByTheCostOfTheFactor) {
+  Shape shape = large();
+  EXPECT_EQ(choose(shape, {1e5, 1e7}).method, Method::clarabel);
+  EXPECT_FALSE(choose(shape, {1e5, 1e7}).is_race());
+  EXPECT_TRUE(choose(shape, {1e7, 2e9}).is_race());
+  EXPECT_EQ(choose(shape, {1e7, 2e9}).method, Method::clarabel);
+  const Choice heavy = choose(shape, {1e8, 1e12});
+  EXPECT_NE(heavy.method, Method::clarabel);
+  EXPECT_NE(heavy.rival, Method::clarabel);
+  for (const double flops : {1e6, 2e9, 1e12}) {
+    shape.threads = 1;
+    EXPECT_FALSE(choose(shape, {1e7, flops}).is_race()) << flops;
+  }
+}
+
+TEST(Choose, OfQuadraticPrograms) {
+  Shape shape = large();
+  shape.quadratic = true;
+  EXPECT_TRUE(wants_factor(shape));
+  EXPECT_EQ(choose(shape, {1e5, 1e7}).method, Method::clarabel);
+  EXPECT_EQ(choose(shape, {1e8, 1e12}).method, Method::hipo);
+  shape.hipo = false;
+  EXPECT_EQ(choose(shape, {1e8, 1e12}).method, Method::clarabel);
 }
 
 TEST(Words, TheLogTellsWhatRan) {
@@ -124,6 +153,8 @@ TEST(Words, MethodsHighsDoesNotHave) {
   EXPECT_NE(refusal(integer, Method::pdlp, true), "");
   EXPECT_NE(refusal(quadratic, Method::ipx, true), "");
   EXPECT_EQ(refusal(quadratic, Method::hipo, true), "");
+  EXPECT_EQ(refusal(quadratic, Method::clarabel, true), "");
+  EXPECT_NE(refusal(integer, Method::clarabel, true), "");
 }
 
 }  // namespace

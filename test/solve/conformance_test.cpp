@@ -1,8 +1,11 @@
 // Every method, with and without presolve, on every tiny program.
+#include <cmath>
+
 #include <gtest/gtest.h>
 
 #include "cases.h"
 #include "solve/highs.h"
+#include "solve/leash.h"
 #include "solve/session.h"
 
 namespace horqin {
@@ -61,7 +64,8 @@ INSTANTIATE_TEST_SUITE_P(
                     Setting{Method::simplex, true, 1e-7}, Setting{Method::simplex, false, 1e-7},
                     Setting{Method::ipx, true, 1e-7}, Setting{Method::ipx, false, 1e-7},
                     Setting{Method::hipo, true, 1e-7}, Setting{Method::hipo, false, 1e-7},
-                    Setting{Method::pdlp, true, 1e-4}, Setting{Method::pdlp, false, 1e-4}),
+                    Setting{Method::pdlp, true, 1e-4}, Setting{Method::pdlp, false, 1e-4},
+                    Setting{Method::clarabel, true, 1e-6}, Setting{Method::clarabel, false, 1e-6}),
     [](const auto& setting) {
       return std::string(name(setting.param.method)) + (setting.param.presolve ? "" : "_raw");
     });
@@ -73,8 +77,78 @@ TEST(Conformance, Integers) {
 }
 
 TEST(Conformance, Quadratic) {
-  for (const Method method : {Method::automatic, Method::hipo})
+  for (const Method method : {Method::automatic, Method::hipo, Method::clarabel})
     for (const Case& c : quadratic_cases()) expect_answer(c, {method, true, 1e-5});
+}
+
+// Numbers over twelve orders of magnitude, ranges, free rows, free columns; a known optimum: the
+// same program without the units, which GLPK and the others agree on in second_opinion_test.cpp.
+Program badly_scaled(Program p) {
+  for (int32_t i = 0; i < p.rows(); ++i) {
+    const double unit = std::pow(10.0, i % 7 - 3);
+    p.row_lower[i] *= unit;
+    p.row_upper[i] *= unit;
+    for (int32_t k = p.start[i]; k < p.start[i + 1]; ++k) p.value[k] *= unit;
+  }
+  for (int32_t j = 0; j < p.columns(); ++j) {
+    const double unit = std::pow(10.0, j % 7 - 3);
+    p.cost[j] *= unit;
+    p.lower[j] /= unit;
+    p.upper[j] /= unit;
+  }
+  for (size_t k = 0; k < p.index.size(); ++k) p.value[k] *= std::pow(10.0, p.index[k] % 7 - 3);
+  return p;
+}
+
+TEST(Conformance, UnitsDoNotMatter) {
+  Program p = transport(8, 12, 4);
+  row(p, -infinity, {{0, 1}, {3, 1}}, infinity);  // a free row
+  row(p, 1, {{1, 1}, {2, 1}, {5, 1}}, 1e6);       // a range
+  const double known = Session(p).solve({}).objective;
+  for (const Method method : {Method::simplex, Method::ipx, Method::hipo, Method::clarabel}) {
+    for (const bool presolve : {true, false}) {
+      SolveOptions options;
+      options.method = method;
+      options.presolve = presolve;
+      const Answer a = Session(badly_scaled(p)).solve(options);
+      EXPECT_EQ(a.status, Status::optimal) << name(method) << " " << a.message;
+      EXPECT_NEAR(a.objective, known, 1e-6 * std::abs(known)) << name(method);
+      EXPECT_EQ(a.y[p.rows() - 2], 0) << "a free row has no price";
+    }
+  }
+}
+
+TEST(Conformance, EmptyPrograms) {
+  for (const Method method : {Method::automatic, Method::simplex, Method::ipx, Method::clarabel}) {
+    SolveOptions options;
+    options.method = method;
+    EXPECT_EQ(Session(Program{}).solve(options).status, Status::optimal);
+    Program no_rows = columns({1, -1}, {2, 0}, {infinity, 3});
+    const Answer a = Session(no_rows).solve(options);
+    EXPECT_EQ(a.status, Status::optimal) << name(method) << " " << a.message;
+    EXPECT_NEAR(a.objective, -1, 1e-6);
+  }
+}
+
+// An interior answer is wanted as a vertex, and is not where a vertex is of no use.
+TEST(Conformance, AVertexWhereOneIsWanted) {
+  const Program p = year(200, 5);
+  SolveOptions options;
+  options.method = Method::clarabel;
+  Session session(p);
+  const Answer vertex = session.solve(options);
+  EXPECT_EQ(vertex.method, "clarabel+simplex");
+  ASSERT_EQ(vertex.status, Status::optimal) << vertex.message;
+  EXPECT_LE(vertex.check.complementarity, 1e-7);
+  options.method = Method::automatic;
+  const Answer again = session.solve(options);
+  EXPECT_EQ(again.reason, "a basis is there: dual simplex goes on from it");
+  EXPECT_LE(again.iterations, 5);
+  options.method = Method::clarabel;
+  options.crossover = false;
+  const Answer point = Session(p).solve(options);
+  EXPECT_EQ(point.method, "clarabel");
+  EXPECT_NEAR(point.objective, vertex.objective, 1e-6 * std::abs(vertex.objective));
 }
 
 TEST(Conformance, ActiveSetWithoutHipo) {
@@ -82,8 +156,8 @@ TEST(Conformance, ActiveSetWithoutHipo) {
     SCOPED_TRACE(c.name);
     Highs engine(c.program);
     SolveOptions options;
-    Watch watch(options);
-    const Answer a = engine.run(shape_of(c.program), Method::automatic, options, watch);
+    Leash leash(infinity);
+    const Answer a = engine.run(shape_of(c.program), Method::automatic, options, leash);
     EXPECT_EQ(a.method, "highs-qpasm");
     ASSERT_EQ(a.status, Status::optimal);
     expect_near(a.x, c.x, 1e-5);

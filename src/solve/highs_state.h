@@ -1,0 +1,84 @@
+// The inside of solve/highs.h, for its own files alone.
+#pragma once
+
+#include <limits>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "interfaces/highs_c_api.h"
+#include "solve/highs.h"
+#include "solve/highs_words.h"
+
+namespace horqin {
+
+// What the callback of one run needs.
+struct HighsRun {
+  Leash& leash;
+  Trail trail{};
+  std::string complaint{};  // the last error, or else the first warning
+  Progress last{};
+
+  void hear(std::string_view line) {
+    const bool is_error = line.starts_with("ERROR"), is_warning = line.starts_with("WARNING");
+    if (is_error || (is_warning && complaint.empty())) complaint = line;
+  }
+};
+
+inline std::string trimmed(std::string text) {
+  while (!text.empty() && (text.back() == '\n' || text.back() == ' ')) text.pop_back();
+  return text;
+}
+
+// An instance, with its extras where they are installed.
+void* create_highs();
+
+struct Highs::State {
+  void* highs = create_highs();
+  std::string error;
+  Leash idle{infinity};
+  HighsRun quiet{idle};
+  bool basis = false;  // HiGHS' own mark of it is lost at every change
+
+  State() = default;
+  ~State() { Highs_destroy(highs); }
+  State(const State&) = delete;
+  State& operator=(const State&) = delete;
+
+  void must(HighsInt code, const char* call) {
+    if (code != kHighsStatusError || !error.empty()) return;
+    error = std::string("HiGHS refused ") + call;
+    if (!quiet.complaint.empty()) error += ": " + trimmed(quiet.complaint);
+  }
+  void set(const char* option, bool value) {
+    must(Highs_setBoolOptionValue(highs, option, value ? 1 : 0), option);
+  }
+  void set(const char* option, int value) {
+    must(Highs_setIntOptionValue(highs, option, value), option);
+  }
+  void set(const char* option, double value) {
+    must(Highs_setDoubleOptionValue(highs, option, value), option);
+  }
+  void set(const char* option, const char* value) {
+    must(Highs_setStringOptionValue(highs, option, value), option);
+  }
+  int32_t int_info(const char* name) const {
+    HighsInt value = 0;
+    return Highs_getIntInfoValue(highs, name, &value) == kHighsStatusError ? 0 : value;
+  }
+  double double_info(const char* name) const {
+    double value = std::numeric_limits<double>::quiet_NaN();
+    return Highs_getDoubleInfoValue(highs, name, &value) == kHighsStatusError
+               ? std::numeric_limits<double>::quiet_NaN()
+               : value;
+  }
+
+  void listen(HighsRun& run);
+
+  void load(const Program& program);
+  void apply(const SolveOptions& options, const Leash& leash, const std::string& solver);
+  void collect(const Shape& shape, Answer& answer) const;
+  void pass_quadratic(const std::vector<double>& quadratic, int32_t columns);
+};
+
+}  // namespace horqin
