@@ -1,0 +1,117 @@
+#include "exchange/pypsa/network.h"
+
+#include <algorithm>
+#include <charconv>
+#include <filesystem>
+#include <stdexcept>
+
+namespace horqin::pypsa {
+
+namespace {
+const std::string no_text;
+}
+
+int32_t Component::find(std::string_view name) const {
+  const auto at = row_of.find(std::string(name));
+  return at == row_of.end() ? -1 : at->second;
+}
+
+void Component::name_rows(std::vector<std::string> all) {
+  names = std::move(all);
+  row_of.clear();
+  for (size_t i = 0; i < names.size(); ++i) row_of.emplace(names[i], static_cast<int32_t>(i));
+}
+
+double Component::number(std::string_view attribute, int32_t row, size_t scenario) const {
+  const auto at = given.find(attribute);
+  if (at == given.end() || at->second.numbers.empty()) {
+    const auto* known = spec->find(attribute);
+    if (!known) throw std::logic_error("no attribute " + std::string(attribute));
+    return known->fallback;
+  }
+  const auto& numbers = at->second.numbers;
+  const size_t width = names.size();
+  return numbers[numbers.size() > width ? scenario * width + static_cast<size_t>(row)
+                                        : static_cast<size_t>(row)];
+}
+
+const std::string& Component::text(std::string_view attribute, int32_t row) const {
+  const auto at = given.find(attribute);
+  if (at != given.end() && !at->second.texts.empty())
+    return at->second.texts[static_cast<size_t>(row)];
+  static const std::map<std::string_view, std::string> defaults = [] {
+    std::map<std::string_view, std::string> all;
+    for (const auto& one : pypsa::components())
+      for (const auto& attribute : one.attributes)
+        if (!attribute.text.empty()) all[attribute.text] = attribute.text;
+    return all;
+  }();
+  const auto* known = spec->find(attribute);
+  if (!known || known->text.empty()) return no_text;
+  return defaults.at(known->text);
+}
+
+const double* Component::values(std::string_view attribute, int32_t row, size_t scenario) const {
+  const auto at = series.find(attribute);
+  if (at == series.end()) return nullptr;
+  const auto& varying = at->second;
+  const auto found = std::ranges::find(varying.rows, row);
+  if (found == varying.rows.end()) return nullptr;
+  const auto position = static_cast<size_t>(found - varying.rows.begin());
+  const size_t futures = varying.values.size() / (varying.rows.size() * snapshots);
+  return varying.values.data() +
+         (position * futures + (futures > 1 ? scenario : 0)) * snapshots;
+}
+
+double Component::at(std::string_view attribute, int32_t row, size_t snapshot,
+                     size_t scenario) const {
+  const auto* all = values(attribute, row, scenario);
+  return all ? all[snapshot] : number(attribute, row, scenario);
+}
+
+bool Component::differs(std::string_view attribute, int32_t row) const {
+  for (size_t s = 1; s < scenarios; ++s) {
+    const double here = number(attribute, row, s);
+    const double first = number(attribute, row, 0);
+    if (here != first && !(here != here && first != first)) return true;
+  }
+  return false;
+}
+
+const Component& Network::of(std::string_view name) const {
+  for (const auto& one : components)
+    if (one.spec->name == name) return one;
+  throw std::logic_error("no component " + std::string(name));
+}
+
+Component& Network::of(std::string_view name) {
+  return const_cast<Component&>(std::as_const(*this).of(name));
+}
+
+std::pair<int, int> Network::written_by() const {
+  int major = 1;
+  int minor = 4;
+  const auto* end = version.data() + version.size();
+  const auto first = std::from_chars(version.data(), end, major);
+  if (first.ec != std::errc{}) return {1, 4};
+  if (first.ptr != end && *first.ptr == '.') std::from_chars(first.ptr + 1, end, minor);
+  return {major, minor};
+}
+
+Network empty_network(std::string file) {
+  Network network;
+  network.file = std::move(file);
+  for (const auto& spec : pypsa::components()) {
+    network.components.emplace_back();
+    network.components.back().spec = &spec;
+  }
+  return network;
+}
+
+Network read_network(const std::string& path, Problems& problems) {
+  std::error_code error;
+  if (std::filesystem::is_directory(path, error)) return read_csv_folder(path, problems);
+  return read_netcdf(path, problems);
+}
+
+}  // namespace horqin::pypsa

@@ -1,0 +1,322 @@
+#include <algorithm>
+#include <cmath>
+#include <filesystem>
+#include <limits>
+
+#include "base/files.h"
+#include "exchange/pypsa/network.h"
+#include "table/csv.h"
+#include "table/number.h"
+
+namespace horqin::pypsa {
+
+namespace {
+
+/// A file as pandas writes it: the first column is the index, whose name may be empty; names of
+/// columns may stand twice (curves). The header is an ordinary row here.
+struct Sheet {
+  CsvTable table;
+  std::string file;
+
+  int columns() const { return static_cast<int>(table.columns.size()); }
+  int64_t rows() const { return table.rows(); }
+  std::string_view text(int64_t row, int column) const { return table.cell(row, column).text; }
+  Place place(int64_t row, int column) const {
+    const auto& cell = table.cell(row, column);
+    return {file, cell.line - 1, cell.column};
+  }
+};
+
+/// Commas of the first line that stand outside quotes.
+int columns_of(std::string_view text) {
+  int columns = 1;
+  bool quoted = false;
+  for (const char c : text) {
+    if (c == '"') quoted = !quoted;
+    if (c == ',' && !quoted) ++columns;
+    if (c == '\n' && !quoted) break;
+  }
+  return columns;
+}
+
+std::optional<Sheet> read_sheet(const std::string& shown, std::string_view text,
+                                Problems& problems) {
+  if (text.starts_with("\xef\xbb\xbf")) text.remove_prefix(3);
+  if (text.empty() || text.find_first_not_of(" \r\n\t") == std::string_view::npos) {
+    problems.error("csv-empty", {shown, 0, 0}, "", "the file is empty",
+                   "export the network again");
+    return std::nullopt;
+  }
+  for (size_t at = 0; at != std::string_view::npos; at = text.find("\n#", at + (at > 0 ? 1 : 0))) {
+    if (text[at == 0 ? 0 : at + 1] == '#') {
+      problems.error("csv-remark", {shown, 1, 1}, "#",
+                     "a name begins with `#`, which stands for a remark here",
+                     "rename the component");
+      return std::nullopt;
+    }
+    if (at == 0 && text.find("\n#") == std::string_view::npos) break;
+  }
+  std::string whole;
+  const int columns = columns_of(text);
+  for (int c = 0; c < columns; ++c) whole += (c ? ",c" : "c") + std::to_string(c);
+  whole += "\n";
+  whole += text;
+  Problems found;
+  auto table = read_csv_text(std::move(whole), shown, found);
+  for (auto problem : found.all()) {  // our own first line is none of theirs
+    if (problem.place.line > 0) --problem.place.line;
+    problems.add(std::move(problem));
+  }
+  if (!table || !table->ragged.empty()) return std::nullopt;
+  return Sheet{std::move(*table), shown};
+}
+
+class Reader {
+ public:
+  Reader(std::string shown, const std::map<std::string, std::string>& files, Problems& problems)
+      : files_(files), problems_(problems), network_(empty_network(std::move(shown))) {}
+
+  Network read() {
+    if (const auto sheet = open("network.csv")) head(*sheet);
+    snapshots();
+    if (const auto sheet = open("investment_periods.csv")) periods(*sheet);
+    for (auto& one : network_.components) {
+      one.snapshots = network_.snapshots.size();
+      const auto sheet = open(std::string(one.spec->list) + ".csv");
+      if (sheet) statics(one, *sheet);
+    }
+    for (const auto& [name, text] : files_) {
+      const auto dash = name.find('-');
+      if (dash == std::string::npos || !name.ends_with(".csv")) continue;
+      for (auto& one : network_.components) {
+        if (name.substr(0, dash) == one.spec->list)
+          beside(one, name, name.substr(dash + 1, name.size() - dash - 5));
+      }
+    }
+    return std::move(network_);
+  }
+
+ private:
+  std::optional<Sheet> open(const std::string& name) {
+    const auto at = files_.find(name);
+    if (at == files_.end()) return std::nullopt;
+    return read_sheet(network_.file + "/" + name, at->second, problems_);
+  }
+
+  static int column(const Sheet& sheet, std::string_view name) {
+    for (int c = 0; c < sheet.columns(); ++c)
+      if (sheet.text(0, c) == name) return c;
+    return -1;
+  }
+
+  /// An empty cell is NaN, as pandas reads it.
+  double number(const Sheet& sheet, int64_t row, int column) {
+    const auto text = sheet.text(row, column);
+    if (text.empty() || text == "nan" || text == "NaN") return std::nan("");
+    if (text == "True" || text == "true" || text == "TRUE") return 1;
+    if (text == "False" || text == "false" || text == "FALSE") return 0;
+    if (text == "Infinity") return std::numeric_limits<double>::infinity();
+    return parse_number(text, sheet.place(row, column), problems_, Infinity::allow)
+        .value_or(std::nan(""));
+  }
+
+  void head(const Sheet& sheet) {
+    if (sheet.rows() < 2) return;
+    if (const int c = column(sheet, "name"); c >= 0) network_.name = sheet.text(1, c);
+    if (const int c = column(sheet, "pypsa_version"); c >= 0) network_.version = sheet.text(1, c);
+  }
+
+  void snapshots() {
+    const auto sheet = open("snapshots.csv");
+    if (!sheet) {
+      if (!files_.contains("snapshots.csv"))
+        problems_.error("file-missing", {network_.file + "/snapshots.csv", 0, 0}, "",
+                        "the folder has no snapshots.csv",
+                        "give the folder that PyPSA has written with export_to_csv_folder");
+      return;
+    }
+    int label = column(*sheet, "snapshot");
+    if (label < 0) label = column(*sheet, "timestep");
+    if (label < 0) label = column(*sheet, "name");
+    label = std::max(0, label);
+    const int period = column(*sheet, "period");
+    const auto weights = [&](const char* name, std::vector<double>& into) {
+      int at = column(*sheet, name);
+      if (at < 0) at = column(*sheet, "weightings");  // before 0.18: one for all
+      for (int64_t row = 1; row < sheet->rows(); ++row)
+        into.push_back(at < 0 ? 1 : number(*sheet, row, at));
+    };
+    for (int64_t row = 1; row < sheet->rows(); ++row) {
+      network_.snapshots.emplace_back(sheet->text(row, label));
+      if (period >= 0)
+        network_.period_of.push_back(static_cast<int>(number(*sheet, row, period)));
+    }
+    weights("objective", network_.objective);
+    weights("stores", network_.stores);
+    weights("generators", network_.generators);
+    if (network_.snapshots.empty())
+      problems_.error("snapshots-none", {sheet->file, 1, 1}, "", "there are no snapshots",
+                      "give a network with one at least");
+  }
+
+  void periods(const Sheet& sheet) {
+    const int objective = column(sheet, "objective");
+    const int years = column(sheet, "years");
+    for (int64_t row = 1; row < sheet.rows(); ++row) {
+      const double year = number(sheet, row, 0);
+      network_.periods.push_back(std::abs(year) < 1e6 ? static_cast<int>(year) : 0);
+      network_.period_objective.push_back(objective < 0 ? 1 : number(sheet, row, objective));
+      network_.period_years.push_back(years < 0 ? 1 : number(sheet, row, years));
+    }
+  }
+
+  void statics(Component& one, const Sheet& sheet) {
+    std::vector<std::string> names;
+    for (int64_t row = 1; row < sheet.rows(); ++row) {
+      names.emplace_back(sheet.text(row, 0));
+      if (names.back().empty())
+        problems_.error("name-missing", sheet.place(row, 0), "", "the component has no name",
+                        "give each row a name");
+    }
+    one.name_rows(std::move(names));
+    if (one.row_of.size() < one.names.size()) twice(one, sheet);
+    for (int c = 1; c < sheet.columns(); ++c) {
+      const std::string attribute(sheet.text(0, c));
+      const auto* known = one.spec->find(attribute);
+      if (known && known->use == Use::result) continue;
+      Column column;
+      for (int64_t row = 1; row < sheet.rows(); ++row) {
+        if (!known || known->kind == Kind::text) {
+          column.texts.emplace_back(sheet.text(row, c));
+        } else {
+          const double value = number(sheet, row, c);
+          column.numbers.push_back(std::isnan(value) ? known->fallback : value);
+        }
+      }
+      if (!known && attribute.starts_with("nom_")) numeric(sheet, c, column);
+      if (!known && one.spec->name == "Carrier") numeric(sheet, c, column);
+      one.given[attribute] = std::move(column);
+    }
+  }
+
+  /// Columns that carry numbers though the schema does not name them: emissions of other gases,
+  /// limits by carrier at a bus.
+  void numeric(const Sheet& sheet, int c, Column& column) {
+    std::vector<double> numbers;
+    for (int64_t row = 1; row < sheet.rows(); ++row) {
+      NumberProblem why;
+      const auto text = sheet.text(row, c);
+      const auto value = read_number(text, Infinity::allow, why);
+      if (!value && !text.empty()) return;
+      numbers.push_back(value.value_or(std::nan("")));
+    }
+    column.numbers = std::move(numbers);
+    column.texts.clear();
+  }
+
+  void twice(const Component& one, const Sheet& sheet) {
+    for (int32_t row = 0; row < one.rows(); ++row) {
+      if (one.find(one.names[row]) == row) continue;
+      problems_.error("name-twice", sheet.place(row + 1, 0), one.names[row],
+                      "another of the " + std::string(one.spec->list) + " has this name",
+                      "rename one of the two");
+    }
+  }
+
+  void beside(Component& one, const std::string& name, const std::string& rest) {
+    const bool curve = rest.ends_with("-pw");
+    const auto attribute = curve ? rest.substr(0, rest.size() - 3) : rest;
+    const auto* known = one.spec->find(attribute);
+    if (known && known->use == Use::result) return;
+    const auto sheet = open(name);
+    if (!sheet) return;
+    if (curve) return curves(one, *sheet, attribute);
+    series(one, *sheet, attribute);
+  }
+
+  int32_t row_of(const Component& one, const Sheet& sheet, int c) {
+    const int32_t row = one.find(sheet.text(0, c));
+    if (row < 0)
+      problems_.error("name-missing", sheet.place(0, c), std::string(sheet.text(0, c)),
+                      "none of the " + std::string(one.spec->list) + " has this name",
+                      "add it to " + std::string(one.spec->list) + ".csv, or delete the column");
+    return row;
+  }
+
+  void series(Component& one, const Sheet& sheet, const std::string& attribute) {
+    const auto steps = static_cast<int64_t>(network_.snapshots.size());
+    if (sheet.rows() - 1 != steps) {
+      problems_.error("series-length", {sheet.file, 1, 1}, std::to_string(sheet.rows() - 1),
+                      "the file has " + std::to_string(sheet.rows() - 1) + " rows for " +
+                          std::to_string(steps) + " snapshots",
+                      "give one row per snapshot");
+      return;
+    }
+    Varying varying;
+    for (int c = 1; c < sheet.columns(); ++c) {
+      const int32_t row = row_of(one, sheet, c);
+      if (row < 0) continue;
+      varying.rows.push_back(row);
+      for (int64_t t = 1; t <= steps; ++t) varying.values.push_back(number(sheet, t, c));
+    }
+    if (!varying.rows.empty()) one.series[attribute] = std::move(varying);
+  }
+
+  /// Three lines of header: names, then which of the two numbers a column holds, then a blank one.
+  void curves(Component& one, const Sheet& sheet, const std::string& attribute) {
+    struct Pair {
+      int x = -1, y = -1;
+    };
+    std::map<int32_t, Pair> pairs;
+    std::map<int32_t, std::string> x_names;
+    for (int c = 1; sheet.rows() > 1 && c < sheet.columns(); ++c) {
+      const int32_t row = row_of(one, sheet, c);
+      if (row < 0) continue;
+      const bool is_y = sheet.text(1, c) == attribute;
+      (is_y ? pairs[row].y : pairs[row].x) = c;
+      if (!is_y) x_names[row] = sheet.text(1, c);
+    }
+    for (const auto& [row, pair] : pairs) {
+      if (pair.x < 0 || pair.y < 0) {
+        problems_.error("curve-form", {sheet.file, 2, 1}, one.names[row],
+                        "a curve needs two columns, its points and its values",
+                        "export the network again");
+        continue;
+      }
+      Points points;
+      points.x = x_names[row];
+      for (int64_t r = 2; r < sheet.rows(); ++r) {
+        if (sheet.text(r, 0) == "breakpoint") continue;
+        const double x = number(sheet, r, pair.x);
+        const double y = number(sheet, r, pair.y);
+        if (!std::isnan(x) && !std::isnan(y)) points.points.emplace_back(x, y);
+      }
+      one.curves[attribute][row] = std::move(points);
+    }
+  }
+
+  const std::map<std::string, std::string>& files_;
+  Problems& problems_;
+  Network network_;
+};
+
+}  // namespace
+
+Network read_csv_texts(const std::string& shown, const std::map<std::string, std::string>& files,
+                       Problems& problems) {
+  return Reader(shown, files, problems).read();
+}
+
+Network read_csv_folder(const std::string& path, Problems& problems) {
+  namespace fs = std::filesystem;
+  std::map<std::string, std::string> files;
+  std::error_code error;
+  for (fs::directory_iterator at(path, error), end; !error && at != end; at.increment(error)) {
+    const auto name = at->path().filename().string();
+    if (!name.ends_with(".csv")) continue;
+    if (auto text = read_file(at->path(), path + "/" + name, problems)) files[name] = std::move(*text);
+  }
+  return read_csv_texts(path, files, problems);
+}
+
+}  // namespace horqin::pypsa
