@@ -1,10 +1,12 @@
 # horqin_layer(<name> DEPENDS <layers...> LINK <targets...>)
-#   The library horqin_<name> of src/<name>/*.cpp (but main.cpp). Its includes are written
+#   The library horqin_<name> of src/<name>/*.cpp and one folder deep (but main.cpp). Its includes
+#   are written
 #   "<name>/file.h" and are found through the link layers/<name>/<name> -> src/<name> in the build
 #   folder, so that a layer sees itself and those it depends on, and nothing else.
 function(horqin_layer name)
   cmake_parse_arguments(arg "" "" "DEPENDS;LINK" ${ARGN})
-  file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/*.cpp)
+  file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/*.cpp
+    ${CMAKE_CURRENT_SOURCE_DIR}/*/*.cpp)
   list(FILTER sources EXCLUDE REGEX "/main\\.cpp$")
   horqin_expose(${name} ${CMAKE_CURRENT_SOURCE_DIR})
   if(sources)

@@ -81,6 +81,12 @@ ColumnSpec bound(std::string_view name, UnitRule unit, std::string_view fallback
   column.infinite = true;
   return column;
 }
+ColumnSpec signed_bound(std::string_view name, UnitRule unit, std::string_view fallback,
+                        std::string_view english, std::string_view chinese) {
+  auto column = bound(name, unit, fallback, english, chinese);
+  column.negative = true;
+  return column;
+}
 ColumnSpec name_zh() {
   return words("name_zh", "name in Chinese", "中文名");
 }
@@ -132,7 +138,14 @@ TableSpec periods() {
             .from = 1,
             .to = 100},
            pick("role", "base|plan|outlook", "plan",
-                "base year, plan years, outlook beyond the plan", "基年、规划期、远景")}};
+                "base year, plan years, outlook beyond the plan", "基年、规划期、远景"),
+           {.name = "worth",
+            .kind = number,
+            .fallback = "",
+            .english = "what a unit of money paid in the period counts for in all, instead of "
+                       "discounting (only with money.capital = as_given)",
+            .chinese = "该时期一单位货币的总权重，代替折现（仅用于 money.capital = as_given）",
+            .from = 0}}};
 }
 
 TableSpec days() {
@@ -173,7 +186,15 @@ TableSpec days() {
         .english = "hour of the year (1 to 8760) at which it begins in hourly series",
         .chinese = "在逐时序列中的起始小时（1–8760）",
         .from = 1,
-        .to = 8760}}};
+        .to = 8760},
+       amount("cost_hours", UnitRule::duration, "",
+              "how much a step counts in costs, hours a year; empty: its length times repeats",
+              "时段在成本中的权重（小时/年）；空：长度乘天数"),
+       amount("sum_hours", UnitRule::duration, "",
+              "how much it counts in yearly sums, hours a year; empty: the same",
+              "时段在年度合计中的权重（小时/年）；空：同上"),
+       amount("store_hours", UnitRule::duration, "",
+              "how long it is for stores; empty: its length", "时段对存量而言的长度；空：时段长度")}};
 }
 
 TableSpec futures() {
@@ -403,6 +424,8 @@ TableSpec links() {
         .english =
             "series reactance: the link is a line of a grid and obeys Kirchhoff's voltage law",
         .chinese = "电抗：作为电网线路满足基尔霍夫电压定律"},
+       positive_amount("lump", UnitRule::capacity, "", "builds come in whole units of this size",
+                       "单机容量（整数建设）"),
        yes_no("build", "yes", "new capacity may be built", "可否新建"),
        tags(),
        name_zh(),
@@ -437,12 +460,16 @@ TableSpec stores() {
        bound("start", UnitRule::commodity, "",
              "level before the first slice; empty: chosen by the model",
              "初始水平；空：由模型决定"),
-       fixed_amount("keep", UnitRule::share, "1",
-                    "share kept over the time in `per` (above 1: growth, interest)",
-                    "单位时间保留率（>1 为增长、利息）"),
+       amount("keep", UnitRule::share, "1",
+              "share kept over the time in `per` (above 1: growth, interest)",
+              "单位时间保留率（>1 为增长、利息）"),
        pick("per", "hour|day|year", "year", "time that `keep` speaks of", "keep 对应的时间"),
-       bound("least", UnitRule::commodity, "0", "lowest level", "水平下限"),
-       bound("most", UnitRule::commodity, "inf", "highest level", "水平上限"),
+       signed_bound("least", UnitRule::commodity, "0", "lowest level", "水平下限"),
+       signed_bound("most", UnitRule::commodity, "inf", "highest level", "水平上限"),
+       signed_amount("share_least", UnitRule::share, "",
+                     "lowest level, share of the capacity; may be negative", "水平下限占容量的份额"),
+       signed_amount("share_most", UnitRule::share, "1", "highest level, share of the capacity",
+                     "水平上限占容量的份额"),
        yes_no("capacity", "no", "the level is also limited by a capacity (table capacities)",
               "是否受容量限制"),
        positive_amount("life", UnitRule::duration, "1000 a", "years a built unit lasts", "寿命"),
@@ -451,6 +478,8 @@ TableSpec stores() {
        amount("build_cost", UnitRule::money_per_capacity, "0", "cost of new capacity", "单位投资"),
        signed_amount("level_cost", UnitRule::money_per_level_year, "0",
                      "cost of holding a unit for a year (closing level)", "持有成本"),
+       positive_amount("lump", UnitRule::capacity, "", "builds come in whole units of this size",
+                       "单机容量（整数建设）"),
        yes_no("build", "yes", "new capacity may be built", "可否新建"),
        tags(),
        name_zh(),
@@ -523,6 +552,10 @@ TableSpec arcs() {
         .chinese = "延迟的时段数",
         .from = 0,
         .to = 100000},
+       yes_no("wraps", "yes",
+              "what is sent in the last slices of a year arrives in its first ones; no: it is lost, "
+              "and nothing arrives at first",
+              "年末发出的是否在年初到达；no：丢失，年初也无到达"),
        tags()}};
 }
 

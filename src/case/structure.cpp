@@ -62,6 +62,12 @@ void check_periods(const Table& periods, const Settings& settings, Problems& pro
                      "the years do not increase", "sort the periods by year, each year once");
     }
     last = year;
+    if (!std::isnan(periods.number(row, "worth")) &&
+        settings.capital != Settings::Capital::as_given) {
+      problems.error("period-worth", periods.place(row, "worth"), periods.text(row, "worth"),
+                     "a worth of its own stands beside discounted costs of building",
+                     "write capital = \"as_given\" in case.toml, or leave worth empty");
+    }
     const double years = periods.number(row, "years");
     if (std::isnan(years)) continue;
     const double next = row + 1 < periods.rows() ? periods.number(row + 1, "year") : year + years;
@@ -156,7 +162,7 @@ void check_curves(const Case& c, Problems& problems) {
 void check_stores(const Table& stores, Problems& problems) {
   for (int row = 0; row < stores.rows(); ++row) {
     if (stores.flag(row, "capacity")) continue;
-    for (const auto* name : {"build_cost", "fixed_cost", "life"}) {
+    for (const auto* name : {"build_cost", "fixed_cost", "life", "lump", "share_least", "share_most"}) {
       if (!stores.given(row, stores.column(name))) continue;
       problems.error("no-capacity", stores.place(row, name), stores.text(row, name),
                      "column `" + std::string(name) + "` speaks of capacity, but `" +

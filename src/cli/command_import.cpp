@@ -115,6 +115,7 @@ int import_osemosys(const ImportCommand& command, const Common& common) {
 /// One reader per tool: it writes the case, or throws InputError.
 int import_command(const ImportCommand& command, const Common& common) {
   if (command.from == "osemosys") return import_osemosys(command, common);
+  if (command.from == "pypsa") return import_pypsa_command(command, common);
   Problems problems;
   problems.error("import-not-yet", {command.source.string()}, command.from,
                  "this version does not read models of " + command.from + " yet", "");

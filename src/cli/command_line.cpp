@@ -181,6 +181,27 @@ void add_import_osemosys(CLI::App& parent, ImportCommand& command) {
        {"forbidden", "not_paid", "paid"});
 }
 
+/// Says why a word is none of what --losses takes; empty: it is.
+std::string check_losses(const std::string& word) {
+  if (word == "secants") return {};
+  const bool digits = word.starts_with("tangents:") && word.size() > 9 && word.size() < 13 &&
+                      word.find_first_not_of("0123456789", 9) == std::string::npos;
+  return digits && word[9] != '0' ? "" : "give secants, or tangents:N with N from 1 to 999";
+}
+
+void add_pypsa(CLI::App& app, ImportCommand& command) {
+  app.add_option("--losses", command.pypsa.losses,
+                 "losses of lines: secants, or tangents:N / 线路损耗")
+      ->check(check_losses);
+  app.add_flag("--linearized-unit-commitment", command.pypsa.linearized,
+               "units may be on in part / 机组组合松弛");
+  app.add_option("--outages", command.pypsa.outages,
+                 "lines and transformers whose outage must be survived / 需考虑故障的支路")
+      ->delimiter(',');
+  app.add_option("--risk", command.pypsa.risk, "ALPHA,OMEGA of the CVaR / 条件风险价值参数")
+      ->delimiter(',');
+}
+
 int guarded(const std::function<int()>& run, bool json) {
   try {
     return run();
@@ -254,7 +275,7 @@ int run_command_line(int argc, char** argv) {
   import_app->require_subcommand(1);
   import_app->fallthrough();
   add_import_osemosys(*import_app, import);
-  add_import(*import_app, "pypsa", "a .nc file, or a folder of CSV", import);
+  add_pypsa(*add_import(*import_app, "pypsa", "a .nc file, or a folder of CSV", import), import);
 
   std::string page;
   auto* docs_app = app.add_subcommand("docs", "print a generated reference page / 参考页");

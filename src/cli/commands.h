@@ -77,6 +77,13 @@ struct OsemosysSwitches {
       storage, integer_units, free_supply, negative_emissions;
 };
 
+/// What PyPSA takes at its call: words as the command line gives them.
+struct PypsaSwitches {
+  std::string losses;
+  bool linearized = false;
+  std::vector<std::string> outages, risk;
+};
+
 /// `horqin import osemosys|pypsa SOURCE CASE`: what both take. Options of one tool alone stand in a
 /// struct of its own beside these.
 struct ImportCommand {
@@ -84,6 +91,7 @@ struct ImportCommand {
   std::filesystem::path source, folder;
   bool strict = false;  ///< surprises are errors
   OsemosysSwitches osemosys;
+  PypsaSwitches pypsa;
 };
 
 int check_command(const CheckOptions& options, const Common& common);
@@ -92,6 +100,7 @@ int sensitivity_command(SensitivityCommand options, const Common& common);
 int frontier_command(const FrontierCommand& options, const Common& common);
 int export_command(const ExportOptions& options, const Common& common);
 int import_command(const ImportCommand& command, const Common& common);
+int import_pypsa_command(const ImportCommand& command, const Common& common);
 int docs_command(const std::string& page);
 int package_command(const std::filesystem::path& folder);
 int new_command(const std::filesystem::path& folder);

@@ -40,13 +40,16 @@ class Slice {
     const auto least = pen_.read(process_.least, process_.grain, period_, slice_);
     if (!bounded_by_column(model_, process_)) {
       if (process_.each) {
-        for (int32_t mode = process_.first_mode; mode < process_.last_mode; ++mode)
-          pair(mode, mode + 1, most, least);
+        for (int32_t mode = process_.first_mode; mode < process_.last_mode; ++mode) {
+          const auto& own = model_.net.modes[mode];
+          const auto share = pen_.read(own.most, process_.grain, period_, slice_);
+          pair(mode, mode + 1, own.has_most && share < most ? share : most, least);
+        }
       } else {
         pair(process_.first_mode, process_.last_mode, most, least);
       }
     }
-    if (!open(model_, process_) && process_.last_mode - process_.first_mode == 1) return;
+    if (bounded_by_column(model_, process_) || process_.each) return;
     for (int32_t mode = process_.first_mode; mode < process_.last_mode; ++mode) {
       const auto& own = model_.net.modes[mode];
       if (!own.has_most) continue;

@@ -18,7 +18,7 @@ void rows(const Model& model, int64_t begin, int64_t end, Pen& pen) {
     const auto period = static_cast<int>(item / slices % periods);
     const auto slice = static_cast<int32_t>(item % slices);
     const auto grain = model.net.processes[walk.steps.front().line.value].grain;
-    if (slice >= model.count(grain)) continue;
+    if (slice >= model.count(grain) || (walk.period >= 0 && walk.period != period)) continue;
     pen.begin();
     for (const auto& step : walk.steps) {
       const ModeId mode(model.net.processes[step.line.value].first_mode);

@@ -83,7 +83,9 @@ class Inflow {
   void delayed(const ActivityArc& arc, int period, int32_t slice, double hours, int32_t calendar) {
     if (grain_ == Grain::year) return delayed_by_years(arc, period, hours, calendar);
     const auto& slices = line_.level(grain_).hours;
-    const int32_t from = ring_of(line_, grain_, slice).back(slice, arc.delay);
+    const auto ring = ring_of(line_, grain_, slice);
+    if (!arc.wraps && slice - arc.delay < ring.first) return;
+    const int32_t from = ring.back(slice, arc.delay);
     pen_.add(model_.activity(arc.mode, period, from),
              pen_.read(arc.rate, grain_, period, from) *
                  (hours / Model::time_unit(grain_) * slices[from] / slices[slice]));

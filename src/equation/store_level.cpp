@@ -19,7 +19,8 @@ void yearly_row(const Model& model, StoreId id, int32_t calendar, Pen& pen) {
   Inflow<Pen>(model, store.node, pen)
       .write(model.line.calendar[calendar].period, 0, 8760, calendar);
   using std::pow;
-  add_opening_of_year(model, pen, id, calendar, pow(pen.read(store.keep), 8760 / store.keep_hours));
+  const auto keep = pen.read(store.keep, model.line.calendar[calendar].period);
+  add_opening_of_year(model, pen, id, calendar, pow(keep, 8760 / store.keep_hours));
   pen.add(model.level_of_year(id, calendar), -1);
 }
 
@@ -30,7 +31,8 @@ void slice_row(const Model& model, StoreId id, int period, int32_t slice, Pen& p
                                                   : model.line.level(store.grain).hours[slice];
   Inflow<Pen>(model, store.node, pen).write(period, slice, hours);
   using std::pow;
-  add_opening(model, pen, id, period, slice, pow(pen.read(store.keep), hours / store.keep_hours));
+  const auto keep = pen.read(store.keep, store.grain, period, slice);
+  add_opening(model, pen, id, period, slice, pow(keep, hours / store.keep_hours));
   pen.add(model.level(id, period, slice), -1);
 }
 
@@ -57,6 +59,32 @@ std::pair<int, int32_t> where(const Model& model, const Store& store, int64_t pl
   return {static_cast<int>(place / slices), static_cast<int32_t>(place % slices)};
 }
 
+/// A capacity that is decided has rows; one that is known is a bound.
+bool open(const Model& model, const Store& store) {
+  return store.asset.valid() && model.at.capacity[store.asset.value] >= 0;
+}
+
+template <class Pen>
+void bound(const Model& model, const Store& store, int period, int32_t slice, int32_t column,
+           Pen& pen) {
+  auto least = pen.read(store.least, store.grain, period, slice);
+  auto most = pen.read(store.most, store.grain, period, slice);
+  if (open(model, store) && store.has_share_least) {
+    const auto share = pen.read(store.share_least, store.grain, period, slice);
+    if (share < 0 && least == 0) least = -infinite;  // the row says it
+  }
+  if (store.asset.valid() && !open(model, store)) {
+    const auto held = pen.read(model.net.assets[store.asset.value].at[period].existing, period);
+    const auto full = held * pen.read(store.share_most, store.grain, period, slice);
+    if (full < most) most = full;
+    if (store.has_share_least) {
+      const auto floor = held * pen.read(store.share_least, store.grain, period, slice);
+      if (least == 0 || least < floor) least = floor;
+    }
+  }
+  pen.bounds(column, least, most);
+}
+
 template <class Pen>
 void columns(const Model& model, Pen& pen) {
   for (size_t s = 0; s < model.net.stores.size(); ++s) {
@@ -67,8 +95,7 @@ void columns(const Model& model, Pen& pen) {
     for (int64_t place = 0; place < places; ++place) {
       const auto [period, slice] = where(model, store, place);
       const auto column = model.at.level[s] + static_cast<int32_t>(place);
-      pen.bounds(column, pen.read(store.least, store.grain, period, slice),
-                 pen.read(store.most, store.grain, period, slice));
+      bound(model, store, period, slice, column, pen);
       if (store.level_cost.is_zero()) continue;
       const auto& years = model.line.periods[period];
       const double worth =
@@ -81,8 +108,12 @@ void columns(const Model& model, Pen& pen) {
     const int32_t spans = span_count(model, store);
     for (int32_t span = 0; span < spans; ++span) {
       const auto period = static_cast<int>(int64_t{span} * model.line.period_count() / spans);
-      pen.bounds(model.at.opening[s] + span, pen.read(store.least, period),
-                 pen.read(store.most, period));
+      auto most = pen.read(store.most, period);
+      if (store.asset.valid() && !open(model, store)) {
+        const auto held = pen.read(model.net.assets[store.asset.value].at[period].existing, period);
+        if (held < most) most = held;
+      }
+      pen.bounds(model.at.opening[s] + span, pen.read(store.least, period), most);
     }
   }
 }
@@ -115,14 +146,24 @@ bool opens(const Model& model, const Store& store, int64_t place) {
          span_of(model, store, period, slice - 1) != span_of(model, store, period, slice);
 }
 
-/// level ≤ capacity
+/// level ≤ share · capacity
 template <class Pen>
-void fits(const Model& model, const Store& store, int period, int32_t column, int64_t item,
-          Pen& pen) {
+void fits(const Model& model, const Store& store, int period, int32_t column,
+          typename Pen::Num share, int64_t item, Pen& pen) {
   pen.begin();
   pen.add(column, 1);
-  add_capacity(model, pen, store.asset, period, typename Pen::Num(-1));
+  add_capacity(model, pen, store.asset, period, -share);
   pen.finish(-infinite, 0, item);
+}
+
+/// level ≥ share · capacity
+template <class Pen>
+void stays_above(const Model& model, const Store& store, int period, int32_t column,
+                 typename Pen::Num share, int64_t item, Pen& pen) {
+  pen.begin();
+  pen.add(column, 1);
+  add_capacity(model, pen, store.asset, period, -share);
+  pen.finish(0, infinite, item);
 }
 
 template <class Pen>
@@ -131,11 +172,15 @@ void end_rows(const Model& model, int64_t begin, int64_t end, Pen& pen) {
     const auto& store = model.net.stores[s];
     const auto [period, slice] = where(model, store, place);
     const auto column = model.at.level[s] + static_cast<int32_t>(place);
-    if (store.asset.valid()) {
-      fits(model, store, period, column, item, pen);
+    if (open(model, store)) {
+      fits(model, store, period, column, pen.read(store.share_most, store.grain, period, slice),
+           item, pen);
+      if (store.has_share_least && pen.counts(store.share_least))
+        stays_above(model, store, period, column,
+                    pen.read(store.share_least, store.grain, period, slice), item, pen);
       if (opens(model, store, place))
-        fits(model, store, period, model.at.opening[s] + opening_of(model, store, place), item,
-             pen);
+        fits(model, store, period, model.at.opening[s] + opening_of(model, store, place),
+             typename Pen::Num(1), item, pen);
     }
     if (store.end != Store::End::at_least_start) return;
     const bool yearly = model.steps_by_year(store);
@@ -185,7 +230,8 @@ const Equation store_end = {
     .name = "store_end",
     .index = "store, slice",
     .formula =
-        "level (and free opening) ≤ capacity;  level at the end of a span ≥ start (end = "
+        "share_least · capacity ≤ level ≤ share_most · capacity (a bound where the capacity is "
+        "known);  free opening ≤ capacity;  level at the end of a span ≥ start (end = "
         "at_least_start)",
     .unit = "commodity",
     .dual =

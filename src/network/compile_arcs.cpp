@@ -41,7 +41,7 @@ void Compiler::activity_arc(int row, ProcessId process, NodeId node, const Value
   if (delay != 0) check_delay(row, owner.grain, net_.nodes[node.value].grain);
   for (int32_t mode = owner.first_mode; mode < owner.last_mode; ++mode) {
     if (!mode_word.empty() && net_.modes[mode].name != mode_word) continue;
-    net_.activity_arcs.push_back({ModeId(mode), node, rate, delay, row});
+    net_.activity_arcs.push_back({ModeId(mode), node, rate, delay, row, table.flag(row, "wraps")});
   }
 }
 

@@ -37,10 +37,8 @@ AssetId Compiler::add_asset(Reference of, ZoneId zone) {
   asset.build_cost = value(table, of.row, "build_cost");
   asset.fixed_cost = value(table, of.row, "fixed_cost");
   asset.may_build = table.flag(of.row, "build");
-  if (table.spec->name == "processes") {
-    asset.may_retire = table.flag(of.row, "retire");
-    asset.lump = number(table, of.row, "lump");
-  }
+  asset.lump = number(table, of.row, "lump");
+  if (table.spec->name == "processes") asset.may_retire = table.flag(of.row, "retire");
   read_capacities(asset);
   const AssetId id(net_.assets.size());
   net_.assets.push_back(std::move(asset));
@@ -188,10 +186,11 @@ void Compiler::add_link(int row) {
   if (table.datum(row, "reactance") >= 0) {
     const auto reactance = number(table, row, "reactance");
     process.reactance = reactance;
+    process.line = true;
     process.least = combine(process.most, {}, -1);
-    if (!(reactance > 0) || efficiency.scale != 1 || efficiency.profile >= 0) {
+    if (efficiency.scale != 1 || efficiency.profile >= 0) {
       error("line", table.place(row, "reactance"), table.text(row, "reactance"),
-            "a line has a positive reactance and no losses",
+            "a line of a grid has no losses by efficiency",
             "leave efficiency empty, or leave reactance empty");
     }
     if (table.datum(row, "running_cost") >= 0 && !value(table, row, "running_cost").is_zero()) {
@@ -214,7 +213,7 @@ void Compiler::add_link(int row) {
     net_.activity_arcs.push_back({mode, in, efficiency, 0, -1});
   };
   add_mode("", tail, head);
-  if (both && process.reactance == 0) add_mode("back", head, tail);
+  if (both && !process.line) add_mode("back", head, tail);
   process.last_mode = static_cast<int32_t>(net_.modes.size());
   net_.processes.push_back(std::move(process));
 }
@@ -240,12 +239,15 @@ void Compiler::add_store(int row, ZoneId zone) {
                               : Store::End::at_least_start;
   store.start = value(table, row, "start");
   store.has_start = table.datum(row, "start") >= 0;
-  store.keep = number(table, row, "keep", 1);
+  store.keep = value(table, row, "keep");
   const auto& per = table.text(row, "per");
   store.keep_hours = per == "hour" ? 1 : per == "day" ? 24 : hours_per_year;
   store.least = value(table, row, "least");
   store.most = value(table, row, "most");
   store.level_cost = value(table, row, "level_cost");
+  store.share_least = value(table, row, "share_least");
+  store.share_most = value(table, row, "share_most");
+  store.has_share_least = table.datum(row, "share_least") >= 0;
   if (table.flag(row, "capacity")) store.asset = add_asset({position, row}, zone);
   const auto place = table.place(row, "within");
   if (static_cast<int>(store.within) < 3) {
@@ -267,8 +269,11 @@ void Compiler::add_store(int row, ZoneId zone) {
           "the level would be carried between representative days, which are not neighbours",
           "write day, give its commodity the grain season or year, or use a full hourly year");
   }
+  // Periods with a worth of their own stand for themselves, whatever their years.
+  const auto& periods = case_.table("periods");
   const bool long_periods =
-      std::ranges::any_of(net_.line.periods, [](const Period& p) { return p.years > 1; });
+      std::ranges::any_of(net_.line.periods, [](const Period& p) { return p.years > 1; }) &&
+      std::isnan(periods.number(0, "worth"));
   if (store.within == Store::Within::plan && store.grain != Grain::year && long_periods) {
     error("store-years", place, within,
           "the store steps inside a year and would be carried over periods of several years, of "

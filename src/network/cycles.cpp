@@ -50,7 +50,7 @@ std::vector<Line> lines_of(const Network& net) {
   std::vector<Line> lines;
   for (size_t p = 0; p < net.processes.size(); ++p) {
     const auto& process = net.processes[p];
-    if (process.reactance <= 0) continue;
+    if (!process.line) continue;
     Line line{static_cast<int>(p), -1, -1};
     for (const auto& arc : net.activity_arcs) {
       if (arc.mode.value != process.first_mode) continue;
@@ -61,12 +61,29 @@ std::vector<Line> lines_of(const Network& net) {
   return lines;
 }
 
-}  // namespace
+/// Whether a line can have a capacity in a period: one exists, or was or is built and still stands.
+bool can_stand(const Network& net, const Line& line, int period) {
+  const auto& process = net.processes[line.process];
+  if (!process.asset.valid()) return true;
+  const auto& asset = net.assets[process.asset.value];
+  if (asset.at[period].existing.scale > 0) return true;
+  const auto& periods = net.line.periods;
+  for (int early = period; early >= 0 && asset.may_build; early = periods[early].parent) {
+    const bool lasts = periods[period].year < periods[early].year + asset.life;
+    if (lasts && asset.at[early].build_most.scale > 0) return true;
+  }
+  return false;
+}
 
-std::vector<Cycle> cycle_basis(const Network& net) {
-  auto lines = lines_of(net);
+/// A line without any capacity, ever, still ties the angles of its ends together.
+bool never_stands(const Network& net, const Line& line) {
+  for (int period = 0; period < net.line.period_count(); ++period)
+    if (can_stand(net, line, period)) return false;
+  return true;
+}
+
+std::vector<Cycle> cycles_of(const Network& net, std::vector<Line> lines, int period) {
   std::vector<Cycle> cycles;
-  if (lines.empty()) return cycles;
   std::vector<std::vector<int>> at(net.nodes.size());
   for (size_t i = 0; i < lines.size(); ++i) {
     at[lines[i].from].push_back(static_cast<int>(i));
@@ -93,6 +110,7 @@ std::vector<Cycle> cycle_basis(const Network& net) {
   for (const auto& line : lines) {
     if (line.in_tree) continue;
     Cycle cycle;
+    cycle.period = period;
     const auto step = [&](int i, double sign) {
       const ProcessId process(lines[i].process);
       auto reactance = net.processes[process.value].reactance;
@@ -102,6 +120,29 @@ std::vector<Cycle> cycle_basis(const Network& net) {
     cycle.steps.push_back({ProcessId(line.process), net.processes[line.process].reactance});
     forest.walk(line.to, line.from, step);
     cycles.push_back(std::move(cycle));
+  }
+  return cycles;
+}
+
+}  // namespace
+
+std::vector<Cycle> cycle_basis(const Network& net) {
+  const auto lines = lines_of(net);
+  if (lines.empty()) return {};
+  std::vector<std::vector<Line>> by_period;
+  for (int period = 0; period < net.line.period_count(); ++period) {
+    auto& standing = by_period.emplace_back();
+    std::ranges::copy_if(lines, std::back_inserter(standing), [&](const Line& line) {
+      return can_stand(net, line, period) || never_stands(net, line);
+    });
+  }
+  const bool always = std::ranges::all_of(
+      by_period, [&](const auto& standing) { return standing.size() == lines.size(); });
+  if (always) return cycles_of(net, lines, -1);
+  std::vector<Cycle> cycles;
+  for (size_t period = 0; period < by_period.size(); ++period) {
+    auto own = cycles_of(net, by_period[period], static_cast<int>(period));
+    std::ranges::move(own, std::back_inserter(cycles));
   }
   return cycles;
 }

@@ -99,7 +99,8 @@ struct Process {
   Number output_before;  ///< activity per time unit before the first step
   bool has_output_before = false;
   int32_t first_mode = 0, last_mode = 0;  ///< [first, last)
-  Number reactance;                       ///< > 0: a line of a grid
+  Number reactance;                       ///< of a line
+  bool line = false;                      ///< of a grid: obeys Kirchhoff's voltage law
 };
 
 struct Mode {
@@ -117,6 +118,7 @@ struct ActivityArc {
   Value rate;         ///< commodity per activity
   int32_t delay = 0;  ///< slices
   int32_t row = -1;   ///< of table arcs; -1: of a link
+  bool wraps = true;  ///< what is sent at the end arrives at the beginning
 };
 
 enum class Basis : uint8_t { held, built, retired };
@@ -140,9 +142,11 @@ struct Store {
   enum class End : uint8_t { cyclic, free, at_least_start } end = End::free;
   bool has_start = false;
   Value start;
-  Number keep{1, -1};  ///< per hour of `keep_hours`
+  Value keep{1, -1, -1, false};  ///< over `keep_hours`
   double keep_hours = 1;
   Value least, most, level_cost;
+  Value share_least, share_most;  ///< of the capacity
+  bool has_share_least = false;
 };
 
 struct LevelArc {
@@ -198,6 +202,7 @@ struct Cycle {
     Number reactance;  ///< negative where the walk runs against the line
   };
   std::vector<Step> steps;
+  int32_t period = -1;  ///< only in this one; -1: in all
 };
 
 /// One piece of a measure: what is multiplied by what.

@@ -283,12 +283,15 @@ void average(Profile& profile, const Timeline& line) {
       for (size_t s = 0; s < level.hours.size(); ++s) {
         double sum = 0;
         double hours = 0;
+        double plain = 0;
         for (auto k = static_cast<size_t>(level.first_step[s]);
              k < static_cast<size_t>(level.last_step[s]); ++k) {
           sum += profile.values[3][p * steps + k] * line.sum_hours[k];
           hours += line.sum_hours[k];
+          plain += profile.values[3][p * steps + k];
         }
-        target.push_back(sum / hours);
+        const auto count = static_cast<double>(level.last_step[s] - level.first_step[s]);
+        target.push_back(hours > 0 ? sum / hours : plain / count);
       }
     }
   }

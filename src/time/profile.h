@@ -40,6 +40,7 @@ class Profiles {
   int32_t of(const std::vector<int32_t>& series);
   /// Position of the product of two profiles.
   int32_t product(int32_t a, int32_t b);
+  const std::vector<Profile>& all() const { return profiles_; }
   std::vector<Profile> take() { return std::move(profiles_); }
 
  private:

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "base/text.h"
+#include "time/profile.h"
 
 namespace horqin {
 
@@ -104,6 +105,7 @@ class TimelineMaker {
       period.role = role == "base"      ? Period::Role::base
                     : role == "outlook" ? Period::Role::outlook
                                         : Period::Role::plan;
+      period.worth = table.number(row, "worth");
       place(period, last, decisions);
     }
   }
@@ -116,8 +118,11 @@ class TimelineMaker {
     const int branches = apart ? futures.rows() : 1;
     const bool first_apart =
         apart && (last[0] < 0 || line_.periods[static_cast<size_t>(last[0])].future < 0);
-    double worth = 0;
-    for (int k = 0; k < period.years; ++k) worth += line_.discount(period.year + k);
+    double worth = period.worth;
+    if (std::isnan(worth)) {
+      worth = 0;
+      for (int k = 0; k < period.years; ++k) worth += line_.discount(period.year + k);
+    }
     for (int branch = 0; branch < branches; ++branch) {
       const bool together = first_apart && futures.flag(0, "shared_builds");
       if (branch == 0 || !together) ++decisions;
@@ -191,16 +196,56 @@ class TimelineMaker {
     years.first_step.push_back(0);
     years.last_step.push_back(steps.count());
     for (const double hours : seasons.hours) years.hours[0] += hours;
-    check_year(years.hours[0]);
     for (size_t i = 0; i < steps.hours.size(); ++i) {
       line_.cost_hours.push_back(steps.hours[i] * steps.repeats[i]);
       line_.sum_hours.push_back(steps.hours[i] * steps.repeats[i]);
       line_.store_hours.push_back(steps.hours[i]);
     }
+    weigh();
+    check_year(years.hours[0]);
+  }
+
+  /// Weights that the days give on their own. All are read before the first is set: means of a
+  /// series look at the weights.
+  void weigh() {
+    Profiles profiles(case_, line_, problems_);
+    const auto cost = weights("cost_hours", line_.cost_hours, profiles);
+    const auto sum = weights("sum_hours", line_.sum_hours, profiles);
+    const auto store = weights("store_hours", line_.store_hours, profiles);
+    line_.cost_hours = cost;
+    line_.sum_hours = sum;
+    line_.store_hours = store;
+  }
+
+  std::vector<double> weights(const char* name, std::vector<double> hours, Profiles& profiles) {
+    const auto& table = case_.table("days");
+    for (int row = 0; row < table.rows(); ++row) {
+      const int32_t datum = table.datum(row, name);
+      if (datum < 0) continue;
+      weighted_ = true;
+      const auto& number = case_.data[static_cast<size_t>(datum)];
+      const int32_t profile = number.series.empty() ? -1 : profiles.of(number.series);
+      const auto& day = line_.level(Grain::day);
+      const auto& made = profiles.all();
+      if (profile >= 0 && made[static_cast<size_t>(profile)].by_period) {
+        problems_.error("weights-by-year", table.place(row, name), table.text(row, name),
+                        "weights of steps are the same in every year",
+                        "give a series without the index year or future");
+        continue;
+      }
+      for (int32_t s = day.first_step[static_cast<size_t>(row)];
+           s < day.last_step[static_cast<size_t>(row)]; ++s) {
+        const double shape = profile < 0 ? 1
+                                         : made[static_cast<size_t>(profile)].at(
+                                               Grain::step, line_.count(Grain::step), 0, s);
+        hours[static_cast<size_t>(s)] = number.value * shape;
+      }
+    }
+    return hours;
   }
 
   void check_year(double hours) {
-    if (case_.table("days").rows() == 0 || std::abs(hours - hours_per_year) <= 0.5) return;
+    if (weighted_ || case_.table("days").rows() == 0 || std::abs(hours - hours_per_year) <= 0.5) return;
     problems_.warning("year-hours", case_.table("days").place(0, "repeats"),
                       format_number(hours, 6) + " h", "the days do not sum to a year of 8,760 h",
                       "correct repeats if this is not meant");
@@ -209,6 +254,7 @@ class TimelineMaker {
   const Case& case_;
   Problems& problems_;
   Timeline line_;
+  bool weighted_ = false;  ///< steps have weights of their own
 };
 
 Timeline Timeline::make(const Case& source, Problems& problems) {

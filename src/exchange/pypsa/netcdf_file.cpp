@@ -1,6 +1,7 @@
 #include "exchange/pypsa/netcdf_file.h"
 
 #include <algorithm>
+#include <utility>
 
 #include <netcdf.h>
 

@@ -4,6 +4,7 @@
 #include <charconv>
 #include <filesystem>
 #include <stdexcept>
+#include <utility>
 
 namespace horqin::pypsa {
 
@@ -42,8 +43,8 @@ const std::string& Component::text(std::string_view attribute, int32_t row) cons
   static const std::map<std::string_view, std::string> defaults = [] {
     std::map<std::string_view, std::string> all;
     for (const auto& one : pypsa::components())
-      for (const auto& attribute : one.attributes)
-        if (!attribute.text.empty()) all[attribute.text] = attribute.text;
+      for (const auto& each : one.attributes)
+        if (!each.text.empty()) all[each.text] = each.text;
     return all;
   }();
   const auto* known = spec->find(attribute);
@@ -78,14 +79,14 @@ bool Component::differs(std::string_view attribute, int32_t row) const {
   return false;
 }
 
-const Component& Network::of(std::string_view name) const {
+const Component& Network::of(std::string_view which) const {
   for (const auto& one : components)
-    if (one.spec->name == name) return one;
-  throw std::logic_error("no component " + std::string(name));
+    if (one.spec->name == which) return one;
+  throw std::logic_error("no component " + std::string(which));
 }
 
-Component& Network::of(std::string_view name) {
-  return const_cast<Component&>(std::as_const(*this).of(name));
+Component& Network::of(std::string_view which) {
+  return const_cast<Component&>(std::as_const(*this).of(which));
 }
 
 std::pair<int, int> Network::written_by() const {

@@ -71,8 +71,8 @@ struct Network {
   std::vector<double> scenario_weight;
   std::vector<Component> components;  ///< in the order of the schema, all of them
 
-  const Component& of(std::string_view name) const;
-  Component& of(std::string_view name);
+  const Component& of(std::string_view which) const;
+  Component& of(std::string_view which);
   /// Major and minor version that wrote it: {0, 35}; {1, 4} when it does not say.
   std::pair<int, int> written_by() const;
 };

@@ -47,14 +47,11 @@ std::optional<Sheet> read_sheet(const std::string& shown, std::string_view text,
                    "export the network again");
     return std::nullopt;
   }
-  for (size_t at = 0; at != std::string_view::npos; at = text.find("\n#", at + (at > 0 ? 1 : 0))) {
-    if (text[at == 0 ? 0 : at + 1] == '#') {
-      problems.error("csv-remark", {shown, 1, 1}, "#",
-                     "a name begins with `#`, which stands for a remark here",
-                     "rename the component");
-      return std::nullopt;
-    }
-    if (at == 0 && text.find("\n#") == std::string_view::npos) break;
+  if (text[0] == '#' || text.find("\n#") != std::string_view::npos) {
+    problems.error("csv-remark", {shown, 1, 1}, "#",
+                   "a name begins with `#`, which stands for a remark here",
+                   "rename the component");
+    return std::nullopt;
   }
   std::string whole;
   const int columns = columns_of(text);
@@ -174,9 +171,6 @@ class Reader {
     std::vector<std::string> names;
     for (int64_t row = 1; row < sheet.rows(); ++row) {
       names.emplace_back(sheet.text(row, 0));
-      if (names.back().empty())
-        problems_.error("name-missing", sheet.place(row, 0), "", "the component has no name",
-                        "give each row a name");
     }
     one.name_rows(std::move(names));
     if (one.row_of.size() < one.names.size()) twice(one, sheet);

@@ -1,0 +1,72 @@
+#include <cstdio>
+
+#include <nlohmann/json.hpp>
+
+#include "base/clock.h"
+#include "cli/commands.h"
+#include "cli/load.h"
+#include "exchange/pypsa/import.h"
+#include "table/number.h"
+
+namespace horqin {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+[[noreturn]] void refuse(const char* option, const std::string& found, const char* remedy) {
+  Problems problems;
+  problems.error("option", {option, 0, 0}, found, "the option cannot be read", remedy);
+  throw InputError(std::move(problems));
+}
+
+double share(const char* option, std::string_view text) {
+  NumberProblem why;
+  const auto number = read_number(text, Infinity::refuse, why);
+  if (!number || *number < 0 || *number > 1)
+    refuse(option, std::string(text), "give two numbers between 0 and 1: --risk 0.9,0.5");
+  return *number;
+}
+
+PypsaOptions options_of(const PypsaSwitches& said) {
+  PypsaOptions options;
+  options.losses = said.losses;
+  options.linearized_unit_commitment = said.linearized;
+  options.outages = said.outages;
+  if (!said.risk.empty()) {
+    if (said.risk.size() != 2) refuse("--risk", said.risk.front(), "give ALPHA,OMEGA");
+    options.risk = {share("--risk", said.risk[0]), share("--risk", said.risk[1])};
+  }
+  return options;
+}
+
+}  // namespace
+
+int import_pypsa_command(const ImportCommand& command, const Common& common) {
+  const Stopwatch watch;
+  const auto problems =
+      import_pypsa(command.source.string(), command.folder, options_of(command.pypsa));
+  if (common.json) {
+    Json json = {{"case", command.folder.string()}, {"warnings", Json::array()}};
+    for (const auto& p : problems.all())
+      json["warnings"].push_back({{"severity", name(p.severity)},
+                                  {"code", p.code},
+                                  {"file", p.place.file},
+                                  {"line", p.place.line},
+                                  {"column", p.place.column},
+                                  {"found", p.found},
+                                  {"message", p.message},
+                                  {"remedy", p.remedy}});
+    json["seconds"] = watch.seconds();
+    std::printf("%s\n", json.dump(1).c_str());
+    return exit_solved;
+  }
+  show_problems(problems, common.progress);
+  std::printf(common.language == Language::chinese
+                  ? "%s：已写入案例（%.2f 秒）\n下一步：horqin solve %s\n"
+                  : "%s: the case is written (%.2f s)\nNext: horqin solve %s\n",
+              command.folder.string().c_str(), watch.seconds(), command.folder.string().c_str());
+  return exit_solved;
+}
+
+}  // namespace horqin

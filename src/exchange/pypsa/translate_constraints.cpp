@@ -1,0 +1,327 @@
+#include <algorithm>
+#include <cmath>
+
+#include "base/text.h"
+#include "exchange/pypsa/translation.h"
+#include "table/number.h"
+
+namespace horqin::pypsa {
+
+namespace {
+
+std::string sense_of(const std::string& word) {
+  return word == "==" ? "=" : word;
+}
+
+/// "[AC, DC]" → AC, DC.
+std::vector<std::string> carriers_in(std::string text) {
+  std::erase_if(text, [](char c) { return c == '[' || c == ']' || c == '(' || c == ')'; });
+  std::vector<std::string> words;
+  for (size_t at = 0; at <= text.size();) {
+    const auto comma = std::min(text.find(',', at), text.size());
+    words.emplace_back(trim(std::string_view(text).substr(at, comma - at)));
+    at = comma + 1;
+  }
+  return words;
+}
+
+constexpr const char* nominal_of(std::string_view component) {
+  if (component == "Line" || component == "Transformer") return "s_nom";
+  return component == "Store" ? "e_nom" : "p_nom";
+}
+
+}  // namespace
+
+/// A measure that terms are added to; a limit on it once something was added.
+struct Translation::Sum {
+  std::string id;
+  int terms = 0;
+};
+
+void Translation::constraints() {
+  each("GlobalConstraint", [&](const Item& item) {
+    const auto& type = item.text("type");
+    const double period = item.number("investment_period");
+    if (!std::isnan(period) && network_.periods.empty())
+      return wrong(item, "investment_period", exact_number(period),
+                   "the network has no investment periods", "leave it empty");
+    if (!std::isnan(period) && std::ranges::find(years_, static_cast<int>(period)) == years_.end())
+      return;
+    Sum sum{folder_.ids.of("GlobalConstraint", item.name()), 0};
+    std::string unit = "MW";
+    bool built = false;
+    if (type == "primary_energy") {
+      unit = "t";
+      primary_energy(item, sum);
+    } else if (type == "operational_limit") {
+      unit = "MWh";
+      operational(item, sum);
+    } else if (type == "tech_capacity_expansion_limit") {
+      built = true;
+      if (!network_.scenarios.empty())
+        return unsupported(item, "type", "a limit of capacities in a stochastic network");
+      expansion(item, sum);
+    } else if (type == "transmission_volume_expansion_limit" ||
+               type == "transmission_expansion_cost_limit") {
+      built = true;
+      transmission(item, sum, type == "transmission_expansion_cost_limit");
+    } else {
+      return unsupported(item, "type", "`" + type + "` is no type that we know");
+    }
+    if (sum.terms > 0) limit(item, sum, unit, built);
+  });
+}
+
+void Translation::limit(const Item& item, const Sum& sum, const std::string& unit, bool built) {
+  folder_.table("measures").row().set("id", sum.id).set("unit", unit).set("name_en", item.name());
+  const double period = item.number("investment_period");
+  auto& table = folder_.table("limits").row();
+  table.set("id", sum.id).set("sense", sense_of(item.text("sense"))).set("measure", sum.id);
+  table.set("bound", cell(item, "constant", unit)).set("name_en", item.name());
+  const bool whole = years_.size() > 1 && (built || std::isnan(period));
+  if (whole || (built && !network_.scenarios.empty())) {
+    table.set("each", "plan");
+  } else {
+    table.set("each", "year");
+    if (!std::isnan(period)) table.set("years", std::to_string(static_cast<int>(period)));
+  }
+}
+
+/// What a year of each period counts in a sum over the plan: its weight, for the plan counts each
+/// of its years.
+Values Translation::plan_weights(bool whole) const {
+  if (years_.size() == 1) return 1;
+  std::vector<double> weights;
+  for (size_t p = 0; p < years_.size(); ++p)
+    weights.push_back(whole ? period_years_[p] / period_length(years_[p]) : period_years_[p]);
+  return {{weights.size(), 1, 1}, weights};
+}
+
+void Translation::term(Sum& sum, const char* over, const char* selector, const std::string& of,
+                       const Values& times, const std::string& unit) {
+  auto& table = folder_.table("terms").row();
+  table.set("measure", sum.id).set("over", over);
+  if (!of.empty()) table.set(selector, of);
+  table.set("times", cell(times, unit, sum.id + "." + (of.empty() ? "first" : of)));
+  ++sum.terms;
+}
+
+void Translation::primary_energy(const Item& item, Sum& sum) {
+  const auto& attribute = item.text("carrier_attribute");
+  const auto& carriers = network_.of("Carrier");
+  if (carriers.rows() > 0 && !carriers.has(attribute)) {
+    if (!carriers.spec->find(attribute))
+      wrong(item, "carrier_attribute", attribute, "no carrier has this attribute",
+            "name an attribute of the carriers");
+    return;
+  }
+  const auto emission = [&](const std::string& carrier) -> Values {
+    const int32_t row = carriers.find(carrier);
+    return row < 0 ? Values(0) : this->item(carriers, row).values(attribute);
+  };
+  const auto weights = plan_weights(std::isnan(item.number("investment_period")));
+  each("Generator", [&](const Item& one) {
+    const auto rate = emission(one.text("carrier"));
+    if (rate.zero() || active(one).none()) return;
+    term(sum, "activity", "process", id(one), rate / one.values("efficiency") * weights, "t/MWh");
+  });
+  levels(item, sum, emission, weights, "t/MWh", "t");
+}
+
+void Translation::operational(const Item& item, Sum& sum) {
+  const auto& carrier = item.text("carrier_attribute");
+  const auto weights = plan_weights(std::isnan(item.number("investment_period")));
+  each("Generator", [&](const Item& one) {
+    if (one.text("carrier") != carrier || active(one).none()) return;
+    term(sum, "activity", "process", id(one), weights, "");
+  });
+  levels(
+      item, sum, [&](const std::string& own) { return Values(own == carrier ? 1 : 0); }, weights,
+      "", "MWh");
+}
+
+/// First less last level of stores that do not cycle.
+void Translation::levels(const Item& constraint, Sum& sum,
+                         const std::function<Values(const std::string&)>& rate_of,
+                         const Values& weights, const std::string& per_level,
+                         const std::string& unit) {
+  const auto take = [&](const Item& one, const std::string& store, const char* cyclic,
+                        const std::string& first) {
+    const auto rate = rate_of(one.component() == "Store" ? carrier_of(one) : one.text("carrier"));
+    if (rate.zero() || one.flag(cyclic) || active(one).none()) return;
+    const bool each_period = one.flag(first + "_per_period");
+    if (years_.size() > 1 && !each_period)
+      return unsupported(constraint, "type",
+                         "it counts the level of " + std::string(one.component()) + " `" +
+                             one.name() + "`, which runs through all periods",
+                         "let its level begin in each period, or cycle");
+    term(sum, "level", "store", store, -rate * weights, per_level);
+    const double level = one.number(first);
+    if (level != 0) term(sum, "constant", "store", "", rate * weights * Values(level), unit);
+  };
+  each("StorageUnit", [&](const Item& one) {
+    take(one, folder_.ids.of("reservoir", one.name() + ".state_of_charge"),
+         "cyclic_state_of_charge", "state_of_charge_initial");
+  });
+  each("Store", [&](const Item& one) { take(one, id(one), "e_cyclic", "e_initial"); });
+}
+
+/// All extendable assets of a carrier, at a bus where one is named.
+void Translation::expansion(const Item& item, Sum& sum) {
+  const auto& carrier = item.text("carrier_attribute");
+  capacities(sum, item.number("investment_period"),
+             [&](const Item& one) {
+               const auto& at = item.text("bus");
+               const bool branch = one.all().spec->find("bus0") != nullptr;
+               return carrier_of(one) == carrier &&
+                      (at.empty() || one.text(branch ? "bus0" : "bus") == at);
+             },
+             [](const Item&) { return Values(1); });
+}
+
+void Translation::transmission(const Item& item, Sum& sum, bool cost) {
+  const auto carriers = carriers_in(item.text("carrier_attribute"));
+  capacities(sum, item.number("investment_period"),
+             [&](const Item& one) {
+               const auto name = one.component();
+               return (name == "Line" || name == "Link") &&
+                      std::ranges::find(carriers, carrier_of(one)) != carriers.end();
+             },
+             [&](const Item& one) {
+               if (!cost) return Values(one.number("length"));
+               double weight = 1;
+               if (std::isnan(item.number("investment_period")) && years_.size() > 1) {
+                 weight = 0;
+                 const auto when = active(one);
+                 for (int p = when.first; p < when.last; ++p) weight += period_cost_[p];
+               }
+               return Values(one.number("capital_cost") * weight);
+             });
+}
+
+/// Builds of extendable assets that a test chooses, each times a factor.
+void Translation::capacities(Sum& sum, double period,
+                             const std::function<bool(const Item&)>& chosen,
+                             const std::function<Values(const Item&)>& factor) {
+  for (const auto* name :
+       {"Generator", "Line", "Transformer", "Link", "Process", "Store", "StorageUnit"}) {
+    const std::string nominal = nominal_of(name);
+    each(name, [&](const Item& one) {
+      const auto when = active(one);
+      if (!one.flag(nominal + "_extendable") || when.none() || !chosen(one)) return;
+      if (!std::isnan(period)) {
+        const auto at = std::ranges::find(years_, static_cast<int>(period)) - years_.begin();
+        if (at < when.first || at >= when.last) return;
+      }
+      const bool store = one.component() == "Store";
+      term(sum, "built", store ? "store" : "process", id(one), factor(one),
+           store ? "MW/MWh" : "MW/MW");
+    });
+  }
+}
+
+/// Builds of a carrier in a period: at most so many, and so many times those of the period before.
+void Translation::growth() {
+  const auto& carriers = network_.of("Carrier");
+  if (years_.size() < 2 && network_.periods.empty()) return;
+  for (int32_t row = 0; row < carriers.rows(); ++row) {
+    const auto carrier = item(carriers, row);
+    const double most = carrier.number("max_growth");
+    const double relative = std::max(0.0, carrier.number("max_relative_growth"));
+    if (std::isinf(most)) continue;
+    Sum sum{folder_.ids.fresh(carrier.name() + ".growth"), 0};
+    const auto chosen = [&](const Item& one) { return carrier_of(one) == carrier.name(); };
+    capacities(sum, std::nan(""), chosen, [](const Item&) { return Values(1); });
+    if (sum.terms == 0) continue;
+    folder_.table("measures").row().set("id", sum.id).set("unit", "MW").set("name_en",
+                                                                            carrier.name());
+    if (relative == 0) {
+      grows_at_most(sum.id, most, 0, "growth of " + carrier.name());
+      continue;
+    }
+    // The first period has none before it.
+    grows_at_most(sum.id, most, 1, "growth of " + carrier.name());
+    if (years_.size() == 1) continue;
+    const auto beyond = folder_.ids.fresh(carrier.name() + ".relative_growth");
+    folder_.table("measures").row().set("id", beyond).set("unit", "MW").set("report", "no");
+    const auto term_of = [&](double times, int lag) {
+      folder_.table("terms")
+          .row()
+          .set("measure", beyond)
+          .set("over", "measure")
+          .set("other", sum.id)
+          .set("times", times)
+          .set("lag", lag);
+    };
+    term_of(1, 0);
+    term_of(-relative, 1);
+    grows_at_most(beyond, most, -1, "growth of " + carrier.name());
+  }
+}
+
+/// A limit in all periods (0), in the first (1), or in all but the first (−1).
+void Translation::grows_at_most(const std::string& measure, double most, int which,
+                                const std::string& name) {
+  std::string years;
+  for (size_t p = 0; p < years_.size() && which != 0; ++p)
+    if ((p == 0) == (which > 0)) years += (years.empty() ? "" : " ") + std::to_string(years_[p]);
+  folder_.table("limits")
+      .row()
+      .set("id", measure)
+      .set("sense", "<=")
+      .set("measure", measure)
+      .set("bound", cell(most, "MW", ""))
+      .set("each", "year")
+      .set("years", years)
+      .set("name_en", name);
+}
+
+/// Columns nom_min_CARRIER and nom_max_CARRIER of buses, with _PERIOD behind or not.
+void Translation::bus_limits() {
+  const auto& all = network_.of("Bus");
+  const auto& carriers = network_.of("Carrier");
+  for (const auto& [attribute, column] : all.given) {
+    if (!attribute.starts_with("nom_min_") && !attribute.starts_with("nom_max_")) continue;
+    auto carrier = attribute.substr(8);
+    double period = std::nan("");
+    if (carriers.find(carrier) < 0) {
+      const auto bar = carrier.rfind('_');
+      NumberProblem why;
+      const auto year = bar == std::string::npos
+                            ? std::nullopt
+                            : read_number(carrier.substr(bar + 1), Infinity::refuse, why);
+      const bool known = year && !network_.periods.empty() &&
+                         std::ranges::find(years_, static_cast<int>(*year)) != years_.end() &&
+                         carriers.find(carrier.substr(0, bar)) >= 0;
+      if (!known) {
+        problems_.warning("pypsa-column", {network_.file, 0, 0}, attribute,
+                          "Bus, attribute `" + attribute + "` names no carrier: not a limit",
+                          "write nom_max_CARRIER or nom_max_CARRIER_PERIOD");
+        continue;
+      }
+      period = *year;
+      carrier.resize(bar);
+    }
+    for (int32_t row = 0; row < all.rows() && !column.numbers.empty(); ++row) {
+      if (std::isnan(column.numbers[row])) continue;
+      Sum sum{folder_.ids.fresh(all.names[row] + "." + attribute), 0};
+      capacities(sum, period,
+                 [&](const Item& one) {
+                   return one.all().spec->find("bus") && carrier_of(one) == carrier &&
+                          one.text("bus") == all.names[row];
+                 },
+                 [](const Item&) { return Values(1); });
+      if (sum.terms == 0) continue;
+      folder_.table("measures").row().set("id", sum.id).set("unit", "MW");
+      folder_.table("limits")
+          .row()
+          .set("id", sum.id)
+          .set("sense", attribute.starts_with("nom_min_") ? ">=" : "<=")
+          .set("measure", sum.id)
+          .set("bound", cell(column.numbers[row], "MW", ""))
+          .set("each", "plan");
+    }
+  }
+}
+
+}  // namespace horqin::pypsa

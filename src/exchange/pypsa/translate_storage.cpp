@@ -1,0 +1,231 @@
+#include <algorithm>
+#include <cmath>
+
+#include "base/text.h"
+#include "exchange/pypsa/translation.h"
+
+namespace horqin::pypsa {
+
+namespace {
+
+bool given(double x) {
+  return !std::isnan(x);
+}
+
+Values keep_of(const Item& item) {
+  return item.values("standing_loss").map([](double loss) { return 1 - loss; });
+}
+
+}  // namespace
+
+/// How the first level relates to the last, and what it is: `prefix` is "e" or "state_of_charge".
+void Translation::set_level_start(const Item& item, CaseTable& table, const std::string& prefix) {
+  const bool unit = prefix != "e";
+  const bool many = years_.size() > 1;
+  const auto cyclic_name = unit ? std::string("cyclic_state_of_charge") : std::string("e_cyclic");
+  const bool cyclic = item.flag(cyclic_name);
+  const bool cyclic_each = many && item.flag(cyclic_name + "_per_period");
+  const bool start_each = many && item.flag(prefix + "_initial_per_period");
+  const bool within_period = cyclic_each || start_each;
+  table.set("within", within_period || !many ? "year" : "plan");
+  if (within_period ? cyclic_each : cyclic) {
+    table.set("end", "cyclic");
+  } else {
+    table.set("end", "free");
+    const double start = item.number(prefix + "_initial");
+    // PyPSA does not let the first level decay; the equation does.
+    const double kept = std::pow(keep_of(item).at(0, 0, 0), network_.stores[0]);
+    if (kept > 0) {
+      table.set("start", cell(start / kept, "MWh", ""));
+    } else if (start == 0) {
+      table.set("start", "0 MWh");
+    } else {
+      unsupported(item, prefix + "_initial", "a first level that is lost at once",
+                  "give a standing loss below 1");
+    }
+  }
+  const auto when = active(item);
+  const bool partly = when.first > 0 || when.last < static_cast<int>(years_.size());
+  if (partly && !within_period && (cyclic || item.number(prefix + "_initial") != 0)) {
+    unsupported(item, cyclic ? cyclic_name : prefix + "_initial",
+                "a level over all periods, of which it is active in some only",
+                "let it cycle or begin per period");
+  }
+}
+
+void Translation::stores() {
+  const Nominal energy{"e_nom", "MWh"};
+  each("Store", [&](const Item& item) {
+    const auto* at = bus(item, "bus");
+    if (!at || active(item).none()) return;
+    no_curves(item);
+    const auto& own = id(item);
+    const auto held = folder_.ids.fresh(own + ".level");
+    folder_.table("commodities").row().set("id", held).set("unit", "MWh").set("grain", "step");
+    auto& table = folder_.table("stores").row();
+    table.set("id", own).set("commodity", held).set("zones", at->zone);
+    set_level_start(item, table, "e");
+    table.set("keep", cell(keep_of(item), "", own + ".keep")).set("per", "hour");
+    table.set("capacity", "yes");
+    const auto least = item.values("e_min_pu");
+    if (!least.zero()) table.set("share_least", cell(least, "", own + ".e_min_pu"));
+    table.set("share_most", cell(item, "e_max_pu", ""));
+    if (item.values("e_set").any(given))
+      unsupported(item, "e_set", "a level that is given is not supported yet");
+    const auto keeping = item.values("marginal_cost_storage");
+    if (!keeping.zero())
+      table.set("level_cost", cell(keeping * Values(8760), "EUR/MWh/a", own + ".storage_cost"));
+    table.set("tags", tags(item)).set("name_en", item.name());
+    capacity(item, table, own, energy);
+    exchange(item, held, *at);
+  });
+}
+
+/// The power of a store: from the store to the bus, or back, without a limit.
+void Translation::exchange(const Item& item, const std::string& held, const BusNode& at) {
+  const auto own = folder_.ids.of("exchange", item.name() + ".p");
+  auto& table = folder_.table("processes").row();
+  table.set("id", own).set("zones", at.zone).set("activity_unit", "MWh");
+  table.set("least", "-1").set("tags", "Store.p").set("name_en", item.name());
+  const auto cost = item.values("marginal_cost");
+  if (!cost.zero()) table.set("running_cost", cell(cost, "EUR/MWh", own + ".marginal_cost"));
+  if (!item.values("marginal_cost_quadratic").zero())
+    unsupported(item, "marginal_cost_quadratic", "quadratic costs are not supported yet");
+  if (item.values("p_set").any(given)) {
+    if (item.values("p_set").all(given)) {
+      run_row(item, own);
+    } else {
+      unsupported(item, "p_set", "it is given at some snapshots only", "give it at all snapshots");
+    }
+  }
+  folder_.table("arcs").row().set("process", own).set("commodity", held).set("rate", "-1 MWh/MWh");
+  folder_.table("arcs")
+      .row()
+      .set("process", own)
+      .set("commodity", at.commodity)
+      .set("rate", cell(item.number("sign"), "MWh/MWh", ""));
+}
+
+void Translation::storage_units() {
+  const Nominal power{"p_nom", "MW"};
+  each("StorageUnit", [&](const Item& item) {
+    const auto* at = bus(item, "bus");
+    if (!at || active(item).none()) return;
+    no_curves(item);
+    const auto& own = id(item);
+    const auto held = folder_.ids.fresh(own + ".level");
+    folder_.table("commodities").row().set("id", held).set("unit", "MWh").set("grain", "step");
+    turbine(item, own, held, *at);
+    const auto reservoir = folder_.ids.of("reservoir", item.name() + ".state_of_charge");
+    auto& table = folder_.table("stores").row();
+    table.set("id", reservoir).set("commodity", held).set("zones", at->zone);
+    set_level_start(item, table, "state_of_charge");
+    table.set("keep", cell(keep_of(item), "", own + ".keep")).set("per", "hour");
+    const bool open = item.flag("p_nom_extendable");
+    table.set("capacity", "yes").set("build", open ? "yes" : "no");
+    if (open) life(item, table);
+    const auto keeping = item.values("marginal_cost_storage");
+    if (!keeping.zero())
+      table.set("level_cost", cell(keeping * Values(8760), "EUR/MWh/a", own + ".storage_cost"));
+    table.set("tags", "StorageUnit.state_of_charge").set("name_en", item.name());
+    const double hours = item.number("max_hours");
+    if (open) {
+      folder_.table("ties")
+          .row()
+          .set("id", folder_.ids.fresh(own + ".max_hours"))
+          .set("left", reservoir)
+          .set("ratio", cell(hours, "MWh/MW", ""))
+          .set("right", own);
+    } else {
+      capacity_rows(item, reservoir, {"p_nom", "MWh"}, hours);
+    }
+    if (item.values("state_of_charge_set").any(given))
+      unsupported(item, "state_of_charge_set", "a level that is given is not supported yet");
+    inflow(item, own, held, *at);
+  });
+}
+
+/// Discharging and charging: two modes of one process, each up to its share of the capacity.
+void Translation::turbine(const Item& item, const std::string& own, const std::string& held,
+                          const BusNode& at) {
+  const Nominal power{"p_nom", "MW"};
+  auto& table = folder_.table("processes").row();
+  table.set("id", own).set("zones", at.zone).set("activity_unit", "MWh").set("capacity_unit", "MW");
+  table.set("sharing", "each").set("tags", tags(item)).set("name_en", item.name());
+  const auto out = item.values("p_max_pu");
+  const auto in = -item.values("p_min_pu");
+  if (out.least() < 0 || in.least() < 0)
+    unsupported(item, "p_min_pu", "a storage unit that must charge or must not discharge",
+                "give p_min_pu ≤ 0 ≤ p_max_pu");
+  table.set("most", std::max({out.most(), in.most(), 1.0}));
+  capacity(item, table, own, power);
+  for (const auto* attribute : {"p_set", "p_dispatch_set", "p_store_set"}) {
+    if (item.values(attribute).any(given))
+      unsupported(item, attribute, "an output that is given is not supported yet");
+  }
+  if (!item.values("marginal_cost_quadratic").zero())
+    unsupported(item, "marginal_cost_quadratic", "quadratic costs are not supported yet");
+  const auto mode = [&](const char* name, const Values& most) -> CaseTable& {
+    return folder_.table("modes")
+        .row()
+        .set("process", own)
+        .set("mode", name)
+        .set("most", cell(most, "", own + "." + name));
+  };
+  auto& dispatch = mode("dispatch", out);
+  const auto cost = item.values("marginal_cost");
+  if (!cost.zero()) dispatch.set("running_cost", cell(cost, "EUR/MWh", own + ".marginal_cost"));
+  mode("store", in);
+  const auto arc = [&](const char* name, const std::string& commodity, const Values& rate) {
+    folder_.table("arcs")
+        .row()
+        .set("process", own)
+        .set("mode", name)
+        .set("commodity", commodity)
+        .set("rate", cell(rate, "MWh/MWh", own + "." + name + ".rate"));
+  };
+  const double sign = item.number("sign");
+  arc("dispatch", at.commodity, sign);
+  arc("dispatch", held, Values(-1) / item.values("efficiency_dispatch"));
+  arc("store", at.commodity, -sign);
+  arc("store", held, item.values("efficiency_store"));
+}
+
+/// What flows into a storage unit, and what of it may be spilled.
+void Translation::inflow(const Item& item, const std::string& own, const std::string& held,
+                         const BusNode& at) {
+  auto flow = item.values("inflow");
+  if (flow.zero()) return;
+  const auto when = active(item);
+  if (when.first > 0 || when.last < static_cast<int>(years_.size())) {
+    std::vector<double> here;
+    for (int p = 0; p < static_cast<int>(years_.size()); ++p)
+      here.push_back(p >= when.first && p < when.last ? 1 : 0);
+    const size_t periods = here.size();
+    flow = flow * Values({periods, 1, 1}, std::move(here));
+  }
+  folder_.table("demands")
+      .row()
+      .set("commodity", held)
+      .set("zone", at.zone)
+      .set("amount", cell(-flow, "MW", own + ".inflow"))
+      .set("name_en", item.name() + " inflow");
+  const auto most = flow.map([](double x) { return std::max(0.0, x); });
+  if (most.zero()) return;
+  const auto spill = folder_.ids.of("spill", item.name() + ".spill");
+  auto& table = folder_.table("processes").row();
+  table.set("id", spill).set("zones", at.zone).set("activity_unit", "MWh");
+  table.set("capacity_unit", "MW").set("build", "no");
+  table.set("most", cell(most, "", own + ".spill.most"));
+  table.set("tags", "StorageUnit.spill").set("name_en", item.name());
+  const auto cost = item.values("spill_cost");
+  if (!cost.zero()) table.set("running_cost", cell(cost, "EUR/MWh", own + ".spill_cost"));
+  folder_.table("capacities").row().set("of", spill).set("existing", "1 MW");
+  folder_.table("arcs")
+      .row()
+      .set("process", spill)
+      .set("commodity", held)
+      .set("rate", "-1 MWh/MWh");
+}
+
+}  // namespace horqin::pypsa

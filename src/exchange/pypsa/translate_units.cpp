@@ -1,0 +1,262 @@
+#include <algorithm>
+#include <cmath>
+#include <set>
+
+#include "base/text.h"
+#include "exchange/pypsa/translation.h"
+
+namespace horqin::pypsa {
+
+namespace {
+
+const Nominal power{"p_nom", "MW"};
+
+bool given(double x) {
+  return !std::isnan(x);
+}
+
+/// Shares of capacity that a set point leaves: both bounds at it where it is given.
+Values within(const Values& bound, const Values& set, double full, bool upper) {
+  return combine(bound, set, [&](double b, double s) {
+    if (!given(s)) return b;
+    const double share = full == 0 ? (s == 0 ? 0 : s) : s / full;
+    return upper ? std::min(b, share) : std::max(b, share);
+  });
+}
+
+}  // namespace
+
+/// Bounds, costs, ramps and capacity: what generators, links and processes share.
+void Translation::common_of_running(const Item& item, CaseTable& table, const std::string& id) {
+  no_curves(item);
+  auto most = item.values("p_max_pu");
+  auto least = item.values("p_min_pu");
+  const auto set = item.values("p_set");
+  const bool open = item.flag("p_nom_extendable");
+  if (set.any(given)) {
+    if (!open) {
+      const double full = item.number("p_nom");
+      const auto below = within(most, set, full, true);
+      least = within(least, set, full, false);
+      most = below;
+    } else if (set.all(given)) {
+      run_row(item, id);
+    } else {
+      unsupported(item, "p_set", "it is given at some snapshots only, of a capacity that is open",
+                  "give it at all snapshots, or p_nom_extendable = False");
+    }
+  }
+  if (const double p = item.number("p_nom"); !open && std::isinf(p)) {
+    if (!most.all([](double x) { return x > 0; }) || !least.zero())
+      unsupported(item, "p_nom", "an endless capacity with bounds of its own",
+                  "give a number that is large enough");
+    table.set("build", "no");
+  } else {
+    table.set("capacity_unit", "MW");
+    table.set("most", cell(most, "", id + ".p_max_pu"));
+    if (!least.zero()) table.set("least", cell(least, "", id + ".p_min_pu"));
+    capacity(item, table, id, power);
+  }
+  const auto cost = item.values("marginal_cost");
+  if (!cost.zero()) table.set("running_cost", cell(cost, "EUR/MWh", id + ".marginal_cost"));
+  if (!item.values("marginal_cost_quadratic").zero())
+    unsupported(item, "marginal_cost_quadratic", "quadratic costs are not supported yet");
+  commitment(item, table);
+}
+
+/// The output is what p_set says at each snapshot: a row, for the capacity is open.
+void Translation::run_row(const Item& item, const std::string& id) {
+  const Values weights({1, 1, extent_.steps}, network_.generators);
+  if (weights.any([](double w) { return w == 0; }))
+    return unsupported(item, "p_set", "an output that is given at snapshots without weight",
+                       "give all snapshots a generators weighting above 0");
+  const auto measure = folder_.ids.fresh(id + ".p_set");
+  folder_.table("measures").row().set("id", measure).set("unit", "MWh").set("report", "no");
+  folder_.table("terms")
+      .row()
+      .set("measure", measure)
+      .set("over", "activity")
+      .set("process", id)
+      .set("times", "1");
+  folder_.table("limits")
+      .row()
+      .set("id", measure)
+      .set("sense", "=")
+      .set("measure", measure)
+      .set("bound", cell(item.values("p_set") * weights, "MWh", id + ".p_set"))
+      .set("each", "step");
+}
+
+void Translation::commitment(const Item& item, CaseTable& table) {
+  const auto ramp = [&](const char* attribute, const char* column) {
+    const auto limit = item.values(attribute);
+    if (!limit.any(given)) return;
+    // Where it is not given, a share that no change of output reaches.
+    const double free = 4 + 2 * std::max(std::abs(item.values("p_max_pu").most()),
+                                         std::abs(item.values("p_min_pu").least()));
+    const auto share = limit.map([&](double x) { return given(x) ? x : free; });
+    table.set(column, cell(share, "", id(item) + "." + attribute));
+  };
+  ramp("ramp_limit_up", "ramp_up");
+  ramp("ramp_limit_down", "ramp_down");
+  if (item.flag("committable"))
+    unsupported(item, "committable", "unit commitment is not supported yet");
+  if (item.flag("maintainable"))
+    unsupported(item, "maintainable", "maintenance is not supported yet");
+  const bool ramps = item.values("ramp_limit_up").any(given) ||
+                     item.values("ramp_limit_down").any(given);
+  if (given(item.number("p_init")) && ramps)
+    unsupported(item, "p_init", "an output before the first snapshot is not supported yet");
+}
+
+void Translation::generators() {
+  each("Generator", [&](const Item& item) {
+    const auto* at = bus(item, "bus");
+    if (!at || active(item).none()) return;
+    const auto& own = id(item);
+    auto& table = folder_.table("processes").row();
+    table.set("id", own).set("zones", at->zone).set("activity_unit", "MWh");
+    table.set("tags", tags(item)).set("name_en", item.name());
+    common_of_running(item, table, own);
+    folder_.table("arcs")
+        .row()
+        .set("process", own)
+        .set("commodity", at->commodity)
+        .set("rate", cell(item.number("sign"), "MWh/MWh", ""));
+    const auto total = [&](const char* attribute, const char* sense) {
+      const double bound = item.number(attribute);
+      if (std::isinf(bound) || std::isnan(bound)) return;
+      const auto measure = folder_.ids.fresh(own + "." + attribute);
+      folder_.table("measures").row().set("id", measure).set("unit", "MWh");
+      std::vector<double> once;
+      for (const int year : years_) once.push_back(1.0 / period_length(year));
+      folder_.table("terms")
+          .row()
+          .set("measure", measure)
+          .set("over", "activity")
+          .set("process", own)
+          .set("times", cell(Values({once.size(), 1, 1}, once), "", "once"));
+      folder_.table("limits")
+          .row()
+          .set("id", measure)
+          .set("sense", sense)
+          .set("measure", measure)
+          .set("bound", cell(bound, "MWh", ""))
+          .set("each", "plan");
+    };
+    total("e_sum_min", ">=");
+    total("e_sum_max", "<=");
+  });
+}
+
+void Translation::loads() {
+  each("Load", [&](const Item& item) {
+    const auto* at = bus(item, "bus");
+    if (!at) return;
+    const auto amount = item.values("p_set") * Values(-item.number("sign"));
+    if (amount.zero()) return;
+    folder_.table("demands")
+        .row()
+        .set("commodity", at->commodity)
+        .set("zone", at->zone)
+        .set("amount", cell(amount, "MW", id(item) + ".p_set"))
+        .set("name_en", item.name());
+  });
+}
+
+/// One end of a link or process: `rate` of its output is put into the bus (taken from it below 0),
+/// some time later where the port has a delay.
+void Translation::port(const Item& item, const std::string& own, int number, const Values& rate,
+                       std::string_view delay, std::string_view cyclic) {
+  const auto attribute = "bus" + std::to_string(number);
+  if (!item.has(attribute) || item.text(attribute).empty()) return;
+  const auto* at = bus(item, attribute);
+  if (!at) return;
+  auto& table = folder_.table("arcs").row();
+  table.set("process", own).set("commodity", at->commodity).set("zone", at->zone);
+  const double wait = delay.empty() || !item.all().spec->find(delay) ? 0 : item.number(delay);
+  int steps = 0;
+  if (wait > 0) {
+    const double length = network_.generators[0];
+    for (size_t s = 0; s < extent_.steps; ++s) {
+      if (network_.generators[s] == length && length > 0) continue;
+      return unsupported(item, delay, "a delay over snapshots of different weightings",
+                         "give all snapshots the same weighting");
+    }
+    steps = static_cast<int>(std::ceil(wait / length - 1e-9));
+    table.set("delay", steps);
+    if (!item.flag(cyclic)) {
+      table.set("wraps", "no");
+    } else {
+      steps %= static_cast<int>(extent_.steps);
+    }
+  }
+  auto sent = rate;
+  if (steps > 0 && rate.extent().steps > 1) {
+    // The rate is that of the time of delivery, but is written for the time of sending.
+    const auto [periods, futures, all] = rate.extent();
+    std::vector<double> moved;
+    for (size_t p = 0; p < periods; ++p)
+      for (size_t f = 0; f < futures; ++f)
+        for (size_t s = 0; s < all; ++s)
+          moved.push_back(rate.at(p, f, (s + static_cast<size_t>(steps)) % all));
+    sent = Values({periods, futures, all}, std::move(moved));
+  }
+  table.set("rate", cell(sent, "MWh/MWh", own + ".bus" + std::to_string(number)));
+}
+
+namespace {
+
+/// The numbers of the ports that a component's columns name.
+std::set<int> ports_of(const Component& all) {
+  std::set<int> ports;
+  for (const auto& [attribute, column] : all.given) {
+    const auto [base, number] = port_of(attribute);
+    if (base == "bus" && number >= 0) ports.insert(number);
+  }
+  return ports;
+}
+
+std::string behind(std::string_view base, int port) {
+  return std::string(base) + (port == 1 ? "" : std::to_string(port));
+}
+
+}  // namespace
+
+void Translation::links() {
+  each("Link", [&](const Item& item) {
+    const auto* at = bus(item, "bus0");
+    if (!at || active(item).none()) return;
+    const auto& own = id(item);
+    auto& table = folder_.table("processes").row();
+    table.set("id", own).set("zones", at->zone).set("activity_unit", "MWh");
+    table.set("tags", tags(item)).set("name_en", item.name());
+    common_of_running(item, table, own);
+    for (const int number : ports_of(item.all())) {
+      if (number == 0) {
+        port(item, own, 0, -1, "", "");
+      } else {
+        port(item, own, number, item.values(behind("efficiency", number)),
+             behind("delay", number), behind("cyclic_delay", number));
+      }
+    }
+  });
+}
+
+void Translation::processes() {
+  each("Process", [&](const Item& item) {
+    const auto* at = bus(item, "bus0");
+    if (!at || active(item).none()) return;
+    const auto& own = id(item);
+    auto& table = folder_.table("processes").row();
+    table.set("id", own).set("zones", at->zone).set("activity_unit", "MWh");
+    table.set("tags", tags(item)).set("name_en", item.name());
+    common_of_running(item, table, own);
+    for (const int number : ports_of(item.all())) {
+      const auto n = std::to_string(number);
+      port(item, own, number, item.values("rate" + n), "delay" + n, "cyclic_delay" + n);
+    }
+  });
+}
+
+}  // namespace horqin::pypsa

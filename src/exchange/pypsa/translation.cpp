@@ -1,0 +1,316 @@
+#include "exchange/pypsa/translation.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "base/text.h"
+#include "table/writer.h"
+
+namespace horqin::pypsa {
+
+namespace {
+
+/// The annuity of a unit paid at once; no interest: spread evenly; an endless life: the interest.
+double annuity(double rate, double life) {
+  if (std::isinf(life)) return std::max(rate, 0.0);
+  if (rate == 0) return 1 / life;
+  return rate / (1 - std::pow(1 + rate, -life));
+}
+
+}  // namespace
+
+Values Item::values(std::string_view attribute) const {
+  const auto [periods, futures, steps] = extent_;
+  const bool moves = all_.values(attribute, row_, 0) != nullptr;
+  if (!moves && !all_.differs(attribute, row_)) return {all_.number(attribute, row_)};
+  std::vector<double> all;
+  const size_t width = moves ? steps : 1;
+  all.reserve(periods * futures * width);
+  for (size_t p = 0; p < periods; ++p) {
+    for (size_t f = 0; f < futures; ++f) {
+      const auto* series = all_.values(attribute, row_, f);
+      for (size_t s = 0; s < width; ++s)
+        all.push_back(series ? series[p * steps + s] : all_.number(attribute, row_, f));
+    }
+  }
+  return {{periods, futures, width}, std::move(all)};
+}
+
+Translation::Translation(const Network& network, const PypsaOptions& options, CaseFolder& folder,
+                         Problems& problems)
+    : network_(network), options_(options), folder_(folder), problems_(problems) {}
+
+void Translation::run() {
+  call();
+  time();
+  if (problems_.has_errors()) return;
+  buses();
+  generators();
+  loads();
+  links();
+  processes();
+  stores();
+  storage_units();
+  branches();
+  constraints();
+  growth();
+  bus_limits();
+  names();
+}
+
+/// What the call asks for and the equations cannot say yet.
+void Translation::call() {
+  const auto refuse = [&](const char* option, const char* what) {
+    problems_.error("pypsa-unsupported", {network_.file, 0, 0}, option,
+                    std::string(what) + " not supported yet", "leave the option out");
+  };
+  if (options_.risk) refuse("--risk", "the CVaR of scenarios is");
+  if (!options_.outages.empty()) refuse("--outages", "security constraints are");
+  if (options_.linearized_unit_commitment)
+    refuse("--linearized-unit-commitment", "unit commitment is");
+}
+
+std::string Translation::place_word(const Item& item, std::string_view attribute) const {
+  return std::string(item.component()) + " `" + item.name() + "`, attribute `" +
+         std::string(attribute) + "`";
+}
+
+void Translation::wrong(const Item& item, std::string_view attribute, const std::string& found,
+                        const std::string& why, const std::string& remedy) {
+  problems_.error("pypsa-value", {network_.file, 0, 0}, found,
+                  place_word(item, attribute) + ": " + why, remedy);
+}
+
+void Translation::unsupported(const Item& item, std::string_view attribute, const std::string& why,
+                              const std::string& remedy) {
+  problems_.error("pypsa-unsupported", {network_.file, 0, 0}, std::string(attribute),
+                  place_word(item, attribute) + ": " + why, remedy);
+}
+
+std::string Translation::cell(const Values& values, std::string_view unit,
+                              const std::string& wanted) {
+  const std::string behind = unit.empty() ? "" : " " + std::string(unit);
+  const auto write = [](double x) {
+    if (std::isinf(x)) return std::string(x > 0 ? "inf" : "-inf");
+    return exact_number(x);
+  };
+  if (values.constant()) return write(values.number()) + behind;
+  const auto own = values.extent();
+  const std::array<bool, 3> by = {own.periods > 1, own.futures > 1, own.steps > 1};
+  auto found = shapes_.find(by);
+  if (found == shapes_.end()) {
+    SeriesShape shape;
+    shape.file = "by";
+    if (by[0]) shape.index.emplace_back("year");
+    if (by[1]) shape.index.emplace_back("future");
+    if (by[2]) shape.index.emplace_back("step");
+    for (const auto& index : shape.index) shape.file += "_" + index;
+    for (size_t p = 0; p < own.periods; ++p)
+      for (size_t f = 0; f < own.futures; ++f)
+        for (size_t s = 0; s < own.steps; ++s) {
+          auto& key = shape.keys.emplace_back();
+          if (by[0]) key.push_back(std::to_string(years_[p]));
+          if (by[1]) key.push_back(folder_.ids.of("scenario", network_.scenarios[f]));
+          if (by[2]) key.push_back(std::to_string(s + 1));
+        }
+    found = shapes_.emplace(by, folder_.shape(std::move(shape))).first;
+  }
+  const auto name = folder_.series(found->second, wanted, values.data());
+  return "1" + behind + " * " + name;
+}
+
+std::string Translation::cell(const Item& item, std::string_view attribute,
+                              std::string_view unit) {
+  return cell(item.values(attribute), unit, id(item) + "." + std::string(attribute));
+}
+
+const BusNode* Translation::bus(const Item& item, std::string_view attribute) {
+  const auto& name = item.text(attribute);
+  const auto found = buses_.find(name);
+  if (found != buses_.end()) return &found->second;
+  wrong(item, attribute, name, "there is no such bus", "name a bus of the network");
+  return nullptr;
+}
+
+std::string Translation::carrier_of(const Item& item) const {
+  const auto& own = item.text("carrier");
+  const auto name = item.component();
+  if (!own.empty() || (name != "Line" && name != "Link" && name != "Store")) return own;
+  const auto& buses = network_.of("Bus");
+  const int32_t row = buses.find(item.text(name == "Store" ? "bus" : "bus0"));
+  return row < 0 ? own : buses.text("carrier", row);
+}
+
+std::string Translation::tags(const Item& item) {
+  std::string words(item.component());
+  const auto carrier = carrier_of(item);
+  if (!carrier.empty()) words += " " + folder_.ids.of("carrier", carrier);
+  return words;
+}
+
+/// Without investment periods everything is active, whatever its years.
+Active Translation::active(const Item& item) const {
+  if (network_.periods.empty() || !item.all().spec->find("build_year")) {
+    return {0, static_cast<int>(extent_.periods)};
+  }
+  const double from = item.number("build_year");
+  const double until = from + item.number("lifetime");
+  Active result{0, 0};
+  for (int p = 0; p < static_cast<int>(years_.size()); ++p) {
+    const double year = network_.periods[p];
+    if (year < from || !(year < until)) continue;
+    if (result.none()) result.first = p;
+    result.last = p + 1;
+  }
+  return result;
+}
+
+double Translation::capital(const Item& item, size_t future, bool& good) {
+  const auto number = [&](std::string_view attribute) {
+    return item.all().number(attribute, item.row(), future);
+  };
+  const double overnight = number("overnight_cost");
+  double yearly = number("capital_cost") + number("fom_cost");
+  if (!std::isnan(overnight)) {
+    const double rate = number("discount_rate");
+    if (std::isnan(rate)) {
+      good = false;
+      wrong(item, "discount_rate", "NaN", "overnight_cost needs it", "give the discount rate");
+      return 0;
+    }
+    double hours = 0;
+    for (size_t s = 0; s < extent_.steps; ++s) hours += network_.objective[s];
+    yearly = overnight * annuity(rate, number("lifetime")) * (hours / 8760) + number("fom_cost");
+  }
+  double sum = 0;
+  const auto when = active(item);
+  for (int p = when.first; p < when.last; ++p) sum += period_cost_[p];
+  return yearly * sum;
+}
+
+/// Futures share what is built; its cost is the mean of theirs.
+Values Translation::capital(const Item& item) {
+  bool good = true;
+  double mean = 0;
+  for (size_t f = 0; f < extent_.futures && good; ++f)
+    mean += capital(item, f, good) *
+            (network_.scenarios.empty() ? 1 : network_.scenario_weight[f]);
+  return mean;
+}
+
+void Translation::capacity(const Item& item, CaseTable& table, const std::string& id,
+                           const Nominal& nominal, double per_nominal) {
+  const bool open = item.flag(nominal.attribute + "_extendable");
+  table.set("build", open ? "yes" : "no");
+  if (open) {
+    const double cost = capital(item).number() / per_nominal;
+    const auto when = active(item);
+    // A build costs once what it costs in all periods; a negative price is held, not built.
+    if (cost > 0) table.set("build_cost", cell(cost, "EUR/" + nominal.unit, ""));
+    if (cost < 0) {
+      double worth = 0;
+      for (int p = when.first; p < when.last; ++p) worth += period_cost_[p];
+      table.set("fixed_cost", cell(cost / worth, "EUR/" + nominal.unit + "/a", ""));
+    }
+    life(item, table);
+    const double module = item.number(nominal.attribute + "_mod");
+    if (module > 0) table.set("lump", cell(module * per_nominal, nominal.unit, ""));
+  }
+  capacity_rows(item, id, nominal, per_nominal);
+}
+
+/// Years that a build of the first active period stands.
+void Translation::life(const Item& item, CaseTable& table) {
+  if (network_.periods.empty()) return;
+  const double until = item.number("build_year") + item.number("lifetime");
+  const double left = until - network_.periods[active(item).first];
+  if (!std::isinf(left)) table.set("life", cell(left, "a", ""));
+}
+
+/// What is there, or may be built: in the first period in which the asset is active, else nothing.
+void Translation::capacity_rows(const Item& item, const std::string& id, const Nominal& nominal,
+                                double per_nominal) {
+  auto& table = folder_.table("capacities");
+  const auto when = active(item);
+  const bool always = when.first == 0 && when.last == static_cast<int>(extent_.periods);
+  const bool open = item.flag(nominal.attribute + "_extendable");
+  const auto size = [&](double x) { return cell(x * per_nominal, nominal.unit, ""); };
+  const double held = item.number(nominal.attribute);
+  if (!open) {
+    if (!(held >= 0) || std::isinf(held))
+      return wrong(item, nominal.attribute, exact_number(held),
+                   "a capacity is a number and not below 0", "correct it");
+    if (always) {
+      table.row().set("of", id).set("existing", size(held));
+      return;
+    }
+    if (when.first > 0)
+      table.row().set("of", id).set("year", years_[0]).set("existing", size(0));
+    table.row().set("of", id).set("year", years_[when.first]).set("existing", size(held));
+    if (when.last < static_cast<int>(years_.size()))
+      table.row().set("of", id).set("year", years_[when.last]).set("existing", size(0));
+    return;
+  }
+  double least = item.number(nominal.attribute + "_min");
+  double most = item.number(nominal.attribute + "_max");
+  const double fixed = item.number(nominal.attribute + "_set");
+  if (!std::isnan(fixed)) {
+    if (fixed < least || fixed > most)
+      return wrong(item, nominal.attribute + "_set", exact_number(fixed),
+                   "it lies outside the least and the most", "correct one of the three");
+    least = most = fixed;
+  }
+  least = std::max(0.0, least);
+  if (!(least <= most))
+    return wrong(item, nominal.attribute + "_min", exact_number(least),
+                 "the least is above the most", "correct one of the two");
+  const bool single = years_.size() == 1;
+  if (when.first > 0) table.row().set("of", id).set("year", years_[0]).set("build_most", size(0));
+  table.row().set("of", id);
+  if (!single) table.set("year", years_[when.first]);
+  if (least > 0) table.set("build_least", size(least));
+  table.set("build_most", size(most));
+  if (single || when.first + 1 >= static_cast<int>(years_.size())) return;
+  table.row().set("of", id).set("year", years_[when.first + 1]).set("build_most", size(0));
+  if (least > 0) table.set("build_least", size(0));
+}
+
+int Translation::period_length(int year) const {
+  const auto next = std::ranges::upper_bound(years_, year);
+  return next == years_.end() ? 1 : *next - year;
+}
+
+/// Curves that this importer does not know how to write.
+void Translation::no_curves(const Item& item) {
+  for (const auto& [attribute, rows] : item.all().curves) {
+    if (rows.contains(item.row()))
+      unsupported(item, attribute, "a piecewise curve of this attribute is not supported");
+  }
+}
+
+/// Ids of the case and the components they stand for: results go back by this table.
+void Translation::names() {
+  std::string text = "component,name,id\n";
+  for (const auto& all : network_.components) {
+    for (const auto& name : all.names) {
+      const auto kind = all.spec->name == "Bus" ? "zone" : all.spec->name;
+      if (kind != "zone" && kind != "Generator" && kind != "Load" && kind != "Link" &&
+          kind != "Process" && kind != "Line" && kind != "Transformer" && kind != "Store" &&
+          kind != "StorageUnit" && kind != "GlobalConstraint")
+        continue;
+      CsvWriter row;
+      row.row({std::string(all.spec->name), name, folder_.ids.of(kind, name)});
+      text += row.text();
+    }
+  }
+  folder_.file("source/components.csv", text);
+  CsvWriter snapshots;
+  snapshots.row({"period", "step", "snapshot"});
+  for (size_t p = 0; p < extent_.periods; ++p)
+    for (size_t s = 0; s < extent_.steps; ++s)
+      snapshots.row({std::to_string(years_[p]), std::to_string(s + 1),
+                     network_.snapshots[p * extent_.steps + s]});
+  folder_.file("source/snapshots.csv", snapshots.take());
+}
+
+}  // namespace horqin::pypsa

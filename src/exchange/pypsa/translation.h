@@ -1,0 +1,159 @@
+#pragma once
+
+#include <array>
+#include <functional>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "exchange/case_folder.h"
+#include "exchange/pypsa/import.h"
+#include "exchange/pypsa/network.h"
+#include "exchange/pypsa/values.h"
+
+namespace horqin::pypsa {
+
+/// A row of a component, with what its attributes say.
+class Item {
+ public:
+  Item(const Network& network, const Component& all, int32_t row, Extent extent)
+      : network_(network), all_(all), row_(row), extent_(extent) {}
+
+  const std::string& name() const { return all_.names[row_]; }
+  std::string_view component() const { return all_.spec->name; }
+  const Component& all() const { return all_; }
+  int32_t row() const { return row_; }
+  double number(std::string_view attribute) const { return all_.number(attribute, row_); }
+  bool flag(std::string_view attribute) const { return all_.flag(attribute, row_); }
+  const std::string& text(std::string_view attribute) const { return all_.text(attribute, row_); }
+  bool has(std::string_view attribute) const { return all_.has(attribute); }
+  /// By period, future and step.
+  Values values(std::string_view attribute) const;
+
+ private:
+  const Network& network_;
+  const Component& all_;
+  int32_t row_;
+  Extent extent_;
+};
+
+/// The periods in which an asset is active: [first, last); none: first == last.
+struct Active {
+  int first = 0, last = 1;
+  bool none() const { return first >= last; }
+};
+
+/// How the capacity of a component is said: p_nom, s_nom or e_nom.
+struct Nominal {
+  std::string attribute;  ///< "p_nom"
+  std::string unit;       ///< MW or MWh
+};
+
+/// A bus as a node of the case.
+struct BusNode {
+  std::string zone, commodity;
+};
+
+/// Turns a network into tables, part by part; each part stands in a file of its own.
+class Translation {
+ public:
+  Translation(const Network& network, const PypsaOptions& options, CaseFolder& folder,
+              Problems& problems);
+
+  void run();
+
+ private:
+  void call();
+  void time();         // translate_time.cpp: periods, steps, weights, futures
+  void buses();        // translate_time.cpp … buses as zones, carriers as commodities
+  void generators();   // translate_units.cpp: what runs
+  void loads();
+  void links();
+  void processes();
+  void stores();         // translate_storage.cpp
+  void storage_units();
+  void branches();       // translate_branches.cpp: lines, transformers
+  void constraints();    // translate_constraints.cpp
+  void growth();
+  void bus_limits();
+  void names();          // which id is which component: source/components.csv
+
+  // Shared by the parts.
+  Item item(const Component& all, int32_t row) const { return {network_, all, row, extent_}; }
+  template <class F>
+  void each(std::string_view component, F f) {
+    const auto& all = network_.of(component);
+    for (int32_t row = 0; row < all.rows(); ++row) {
+      const auto one = item(all, row);
+      if (!one.has("active") || one.flag("active")) f(one);
+    }
+  }
+  void unsupported(const Item& item, std::string_view attribute, const std::string& why,
+                   const std::string& remedy = "take it out of the network");
+  void wrong(const Item& item, std::string_view attribute, const std::string& found,
+             const std::string& why, const std::string& remedy);
+  std::string place_word(const Item& item, std::string_view attribute) const;
+
+  /// A cell: "5 MW", "1 MW * name"; the unit may be empty.
+  std::string cell(const Values& values, std::string_view unit, const std::string& wanted);
+  std::string cell(const Item& item, std::string_view attribute, std::string_view unit);
+  const BusNode* bus(const Item& item, std::string_view attribute);
+  std::string id(const Item& item) { return folder_.ids.of(item.component(), item.name()); }
+  Active active(const Item& item) const;
+  /// Costs of a unit of capacity in all periods in which the asset is active.
+  double capital(const Item& item, size_t future, bool& good);
+  Values capital(const Item& item);
+  /// Columns build, build_cost, fixed_cost, life, lump of the asset's row, and its capacities.
+  void capacity(const Item& item, CaseTable& table, const std::string& id, const Nominal& nominal,
+                double per_nominal = 1);
+  void capacity_rows(const Item& item, const std::string& id, const Nominal& nominal,
+                     double per_nominal);
+  std::string carrier_of(const Item& item) const;
+  std::string tags(const Item& item);
+  void common_of_running(const Item& item, CaseTable& table, const std::string& id);
+  void no_curves(const Item& item);
+  void port(const Item& item, const std::string& id, int number, const Values& rate,
+            std::string_view delay, std::string_view cyclic);
+  void commitment(const Item& item, CaseTable& table);
+  void set_level_start(const Item& item, CaseTable& table, const std::string& prefix);
+  void run_row(const Item& item, const std::string& id);
+  void exchange(const Item& item, const std::string& held, const BusNode& at);
+  void turbine(const Item& item, const std::string& own, const std::string& held,
+               const BusNode& at);
+  void inflow(const Item& item, const std::string& own, const std::string& held, const BusNode& at);
+  struct Sum;
+  void limit(const Item& item, const Sum& sum, const std::string& unit, bool built);
+  Values plan_weights(bool whole) const;
+  void term(Sum& sum, const char* over, const char* selector, const std::string& of,
+            const Values& times, const std::string& unit);
+  void primary_energy(const Item& item, Sum& sum);
+  void operational(const Item& item, Sum& sum);
+  void levels(const Item& constraint, Sum& sum,
+              const std::function<Values(const std::string&)>& rate_of, const Values& weights,
+              const std::string& per_level, const std::string& unit);
+  void expansion(const Item& item, Sum& sum);
+  void transmission(const Item& item, Sum& sum, bool cost);
+  void capacities(Sum& sum, double period, const std::function<bool(const Item&)>& chosen,
+                  const std::function<Values(const Item&)>& factor);
+  void grows_at_most(const std::string& measure, double most, int which, const std::string& name);
+  void branch(const Item& item);
+  void shift(const Item& item, double of_type, bool typed);
+  void capacity_of_type(const Item& item, CaseTable& table, double s_nom);
+  const std::string& island_of(const std::string& bus) const { return island_.at(bus); }
+  void life(const Item& item, CaseTable& table);
+  int period_length(int year) const;  ///< years until the next period, 1 for the last
+
+  const Network& network_;
+  const PypsaOptions& options_;
+  CaseFolder& folder_;
+  Problems& problems_;
+  Extent extent_;
+  std::vector<int> years_;              ///< of periods, as the case names them
+  std::vector<double> period_cost_;     ///< weight of each period in costs
+  std::vector<double> period_years_;    ///< in yearly sums
+  std::map<std::string, BusNode, std::less<>> buses_;
+  std::map<std::string, std::string> island_;  ///< bus → first bus of its island of lines
+  std::map<std::array<bool, 3>, size_t> shapes_;
+};
+
+}  // namespace horqin::pypsa
