@@ -169,34 +169,36 @@ void Translation::levels(const Item& constraint, Sum& sum,
 /// All extendable assets of a carrier, at a bus where one is named.
 void Translation::expansion(const Item& item, Sum& sum) {
   const auto& carrier = item.text("carrier_attribute");
-  capacities(sum, item.number("investment_period"),
-             [&](const Item& one) {
-               const auto& at = item.text("bus");
-               const bool branch = one.all().spec->find("bus0") != nullptr;
-               return carrier_of(one) == carrier &&
-                      (at.empty() || one.text(branch ? "bus0" : "bus") == at);
-             },
-             [](const Item&) { return Values(1); });
+  capacities(
+      sum, item.number("investment_period"),
+      [&](const Item& one) {
+        const auto& at = item.text("bus");
+        const bool branch = one.all().spec->find("bus0") != nullptr;
+        return carrier_of(one) == carrier &&
+               (at.empty() || one.text(branch ? "bus0" : "bus") == at);
+      },
+      [](const Item&) { return Values(1); });
 }
 
 void Translation::transmission(const Item& item, Sum& sum, bool cost) {
   const auto carriers = carriers_in(item.text("carrier_attribute"));
-  capacities(sum, item.number("investment_period"),
-             [&](const Item& one) {
-               const auto name = one.component();
-               return (name == "Line" || name == "Link") &&
-                      std::ranges::find(carriers, carrier_of(one)) != carriers.end();
-             },
-             [&](const Item& one) {
-               if (!cost) return Values(one.number("length"));
-               double weight = 1;
-               if (std::isnan(item.number("investment_period")) && years_.size() > 1) {
-                 weight = 0;
-                 const auto when = active(one);
-                 for (int p = when.first; p < when.last; ++p) weight += period_cost_[p];
-               }
-               return Values(one.number("capital_cost") * weight);
-             });
+  capacities(
+      sum, item.number("investment_period"),
+      [&](const Item& one) {
+        const auto name = one.component();
+        return (name == "Line" || name == "Link") &&
+               std::ranges::find(carriers, carrier_of(one)) != carriers.end();
+      },
+      [&](const Item& one) {
+        if (!cost) return Values(one.number("length"));
+        double weight = 1;
+        if (std::isnan(item.number("investment_period")) && years_.size() > 1) {
+          weight = 0;
+          const auto when = active(one);
+          for (int p = when.first; p < when.last; ++p) weight += period_cost_[p];
+        }
+        return Values(one.number("capital_cost") * weight);
+      });
 }
 
 /// Builds of extendable assets that a test chooses, each times a factor.
@@ -221,42 +223,53 @@ void Translation::capacities(Sum& sum, double period,
 }
 
 /// Builds of a carrier in a period: at most so many, and so many times those of the period before.
+/// PyPSA (1.4) sets the limit of each carrier that has one to all carriers that have one: so do we.
 void Translation::growth() {
   const auto& carriers = network_.of("Carrier");
-  if (years_.size() < 2 && network_.periods.empty()) return;
-  for (int32_t row = 0; row < carriers.rows(); ++row) {
-    const auto carrier = item(carriers, row);
-    const double most = carrier.number("max_growth");
-    const double relative = std::max(0.0, carrier.number("max_relative_growth"));
-    if (std::isinf(most)) continue;
-    Sum sum{folder_.ids.fresh(carrier.name() + ".growth"), 0};
-    const auto chosen = [&](const Item& one) { return carrier_of(one) == carrier.name(); };
-    capacities(sum, std::nan(""), chosen, [](const Item&) { return Values(1); });
+  if (network_.periods.empty()) return;
+  std::vector<int32_t> limited;
+  for (int32_t row = 0; row < carriers.rows(); ++row)
+    if (!std::isinf(carriers.number("max_growth", row))) limited.push_back(row);
+  std::vector<std::string> built;  ///< carriers of which something may be built
+  for (const int32_t row : limited) {
+    const auto& name = carriers.names[row];
+    Sum sum{folder_.ids.fresh(name + ".growth"), 0};
+    capacities(
+        sum, std::nan(""), [&](const Item& one) { return carrier_of(one) == name; },
+        [](const Item&) { return Values(1); });
     if (sum.terms == 0) continue;
-    folder_.table("measures").row().set("id", sum.id).set("unit", "MW").set("name_en",
-                                                                            carrier.name());
-    if (relative == 0) {
-      grows_at_most(sum.id, most, 0, "growth of " + carrier.name());
-      continue;
-    }
-    // The first period has none before it.
-    grows_at_most(sum.id, most, 1, "growth of " + carrier.name());
-    if (years_.size() == 1) continue;
-    const auto beyond = folder_.ids.fresh(carrier.name() + ".relative_growth");
-    folder_.table("measures").row().set("id", beyond).set("unit", "MW").set("report", "no");
-    const auto term_of = [&](double times, int lag) {
-      folder_.table("terms")
-          .row()
-          .set("measure", beyond)
-          .set("over", "measure")
-          .set("other", sum.id)
-          .set("times", times)
-          .set("lag", lag);
-    };
-    term_of(1, 0);
-    term_of(-relative, 1);
-    grows_at_most(beyond, most, -1, "growth of " + carrier.name());
+    folder_.table("measures").row().set("id", sum.id).set("unit", "MW").set("name_en", name);
+    for (const int32_t other : limited) grows(sum.id, item(carriers, other), name);
+    built.push_back(name);
   }
+  if (built.size() * limited.size() > 1)
+    problems_.warning("pypsa-growth", {network_.file, 0, 0}, join(built, ", "),
+                      "Carrier, attribute `max_growth`: as in PyPSA 1.4, the limit of each carrier "
+                      "holds for each of these carriers",
+                      "give one carrier a limit to have it alone");
+}
+
+void Translation::grows(const std::string& measure, const Item& limit, const std::string& carrier) {
+  const double most = limit.number("max_growth");
+  const double relative = std::max(0.0, limit.number("max_relative_growth"));
+  const auto words = "growth of " + carrier + " as of " + limit.name();
+  if (relative == 0) return grows_at_most(measure, most, 0, words);
+  grows_at_most(measure, most, 1, words);  // the first period has none before it
+  if (years_.size() == 1) return;
+  const auto beyond = folder_.ids.fresh(measure + ".relative");
+  folder_.table("measures").row().set("id", beyond).set("unit", "MW").set("report", "no");
+  const auto term_of = [&](double times, int lag) {
+    folder_.table("terms")
+        .row()
+        .set("measure", beyond)
+        .set("over", "measure")
+        .set("other", measure)
+        .set("times", times)
+        .set("lag", lag);
+  };
+  term_of(1, 0);
+  term_of(-relative, 1);
+  grows_at_most(beyond, most, -1, words);
 }
 
 /// A limit in all periods (0), in the first (1), or in all but the first (−1).
@@ -267,7 +280,7 @@ void Translation::grows_at_most(const std::string& measure, double most, int whi
     if ((p == 0) == (which > 0)) years += (years.empty() ? "" : " ") + std::to_string(years_[p]);
   folder_.table("limits")
       .row()
-      .set("id", measure)
+      .set("id", folder_.ids.fresh(measure + ".limit"))
       .set("sense", "<=")
       .set("measure", measure)
       .set("bound", cell(most, "MW", ""))
@@ -305,12 +318,13 @@ void Translation::bus_limits() {
     for (int32_t row = 0; row < all.rows() && !column.numbers.empty(); ++row) {
       if (std::isnan(column.numbers[row])) continue;
       Sum sum{folder_.ids.fresh(all.names[row] + "." + attribute), 0};
-      capacities(sum, period,
-                 [&](const Item& one) {
-                   return one.all().spec->find("bus") && carrier_of(one) == carrier &&
-                          one.text("bus") == all.names[row];
-                 },
-                 [](const Item&) { return Values(1); });
+      capacities(
+          sum, period,
+          [&](const Item& one) {
+            return one.all().spec->find("bus") && carrier_of(one) == carrier &&
+                   one.text("bus") == all.names[row];
+          },
+          [](const Item&) { return Values(1); });
       if (sum.terms == 0) continue;
       folder_.table("measures").row().set("id", sum.id).set("unit", "MW");
       folder_.table("limits")

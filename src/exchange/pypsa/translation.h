@@ -64,19 +64,19 @@ class Translation {
 
  private:
   void call();
-  void time();         // translate_time.cpp: periods, steps, weights, futures
-  void buses();        // translate_time.cpp … buses as zones, carriers as commodities
-  void generators();   // translate_units.cpp: what runs
+  void time();        // translate_time.cpp: periods, steps, weights, futures
+  void buses();       // translate_time.cpp … buses as zones, carriers as commodities
+  void generators();  // translate_units.cpp: what runs
   void loads();
   void links();
   void processes();
-  void stores();         // translate_storage.cpp
+  void stores();  // translate_storage.cpp
   void storage_units();
-  void branches();       // translate_branches.cpp: lines, transformers
-  void constraints();    // translate_constraints.cpp
+  void branches();     // translate_branches.cpp: lines, transformers
+  void constraints();  // translate_constraints.cpp
   void growth();
   void bus_limits();
-  void names();          // which id is which component: source/components.csv
+  void names();  // which id is which component: source/components.csv
 
   // Shared by the parts.
   Item item(const Component& all, int32_t row) const { return {network_, all, row, extent_}; }
@@ -135,6 +135,7 @@ class Translation {
   void transmission(const Item& item, Sum& sum, bool cost);
   void capacities(Sum& sum, double period, const std::function<bool(const Item&)>& chosen,
                   const std::function<Values(const Item&)>& factor);
+  void grows(const std::string& measure, const Item& limit, const std::string& carrier);
   void grows_at_most(const std::string& measure, double most, int which, const std::string& name);
   void branch(const Item& item);
   void shift(const Item& item, double of_type, bool typed);
@@ -148,9 +149,9 @@ class Translation {
   CaseFolder& folder_;
   Problems& problems_;
   Extent extent_;
-  std::vector<int> years_;              ///< of periods, as the case names them
-  std::vector<double> period_cost_;     ///< weight of each period in costs
-  std::vector<double> period_years_;    ///< in yearly sums
+  std::vector<int> years_;            ///< of periods, as the case names them
+  std::vector<double> period_cost_;   ///< weight of each period in costs
+  std::vector<double> period_years_;  ///< in yearly sums
   std::map<std::string, BusNode, std::less<>> buses_;
   std::map<std::string, std::string> island_;  ///< bus → first bus of its island of lines
   std::map<std::array<bool, 3>, size_t> shapes_;
