@@ -355,6 +355,18 @@ TableSpec processes() {
                     "the unit is off before the first step, for so long (above 0 it goes before "
                     "`up_before`)",
                     "首时段前已停机时间（大于 0 时优先于 up_before）"),
+       fixed_amount("maintenance", UnitRule::duration, "0 h",
+                    "how long a maintenance takes; it is put where it costs least, in every period",
+                    "每次检修时长；时间由模型选择"),
+       {.name = "maintenance_events",
+        .kind = integer,
+        .fallback = "1",
+        .english = "how often a year it is maintained",
+        .chinese = "每年检修次数",
+        .from = 0,
+        .to = 1000},
+       fixed_amount("maintenance_share", UnitRule::share, "1",
+                    "share of its capacity that is out during maintenance", "检修时停用的容量份额"),
        positive_amount("lump", UnitRule::capacity, "",
                        "builds come in whole units of this size; under unit commitment each unit "
                        "is switched by itself",
@@ -426,10 +438,71 @@ TableSpec links() {
         .chinese = "电抗：作为电网线路满足基尔霍夫电压定律"},
        positive_amount("lump", UnitRule::capacity, "", "builds come in whole units of this size",
                        "单机容量（整数建设）"),
+       signed_amount("shift", UnitRule::commodity_flow, "0",
+                     "phase shift of a line, as the flow it drives: angle over reactance",
+                     "移相角，以其驱动的潮流计（角度/电抗）"),
+       signed_amount("shift_least", UnitRule::commodity_flow, "",
+                     "with shift_most: the shift is chosen in each slice between the two",
+                     "可调移相的下限（与 shift_most 同时给出）"),
+       signed_amount("shift_most", UnitRule::commodity_flow, "", "see shift_least",
+                     "可调移相的上限"),
+       amount("angle_most", UnitRule::commodity_flow, "",
+              "widest angle between the ends of a line, as the flow it drives; empty: any",
+              "两端相角差上限，以其驱动的潮流计；空：不限"),
+       amount("loss_most", UnitRule::commodity_flow, "",
+              "largest loss of a line (table losses); empty: any", "线路损耗上限；空：不限"),
        yes_no("build", "yes", "new capacity may be built", "可否新建"),
        tags(),
        name_zh(),
        name_en()}};
+}
+
+TableSpec build_costs() {
+  return {"build_costs",
+          "tables/build_costs.csv",
+          "What building costs where a unit more is not always as dear: points in order, from 0 at "
+          "0, on top of build_cost; no more is built in a period than the last one says.",
+          "分段投资成本（各时期新建容量的累计成本，在 build_cost 之外）",
+          false,
+          {"of", "at"},
+          "cost",
+          {refer("of", "processes|stores|links", required, "process, store or link",
+                 "过程、存量或通道"),
+           fixed_amount("at", UnitRule::capacity, required, "capacity built in a period",
+                        "该时期新建容量"),
+           signed_amount("cost", UnitRule::money, required, "cost of all of it", "其累计成本")}};
+}
+
+TableSpec losses() {
+  return {"losses",
+          "tables/losses.csv",
+          "What a line of a grid loses at a flow, in both directions: points of a convex curve in "
+          "order, from 0 at 0; its last slope goes on. Half is lost at each end.",
+          "线路损耗曲线（凸，双向相同，两端各半）",
+          false,
+          {"link", "at"},
+          "loss",
+          {refer("link", "links", required, "the line", "线路"),
+           fixed_amount("at", UnitRule::commodity_flow, required, "flow", "潮流"),
+           fixed_amount("loss", UnitRule::commodity_flow, required, "what is lost there",
+                        "该潮流下的损耗")}};
+}
+
+TableSpec outages() {
+  return {"outages",
+          "tables/outages.csv",
+          "Lines of a grid that may fail: the others must be able to carry what they then carry.",
+          "线路故障（N−1）：其余线路须能承担转移的潮流",
+          false,
+          {"id"},
+          "rating",
+          {id_column("name of the outage", "故障标识"),
+           refer("link", "links", required, "the line that fails", "故障线路"),
+           refer_many("watch", "links", "lines that are watched; empty: all that feel it",
+                      "监视的线路；空：所有受影响的"),
+           fixed_amount("rating", UnitRule::share, "1",
+                        "share of what a line may carry that it may carry then",
+                        "故障后允许的容量份额")}};
 }
 
 TableSpec stores() {
@@ -936,10 +1009,11 @@ TableSpec sources() {
 
 const std::vector<TableSpec>& all_tables() {
   static const std::vector<TableSpec> tables = {
-      sources(),      documents(), clauses(), zones(),  periods(),  days(),       futures(),
-      commodities(),  processes(), modes(),   links(),  stores(),   capacities(), arcs(),
-      level_arcs(),   ties(),      demands(), curves(), reserves(), projects(),   project_gives(),
-      project_uses(), measures(),  terms(),   limits(), goals()};
+      sources(),      documents(),   clauses(),    zones(),   periods(),  days(),
+      futures(),      commodities(), processes(),  modes(),   links(),    stores(),
+      capacities(),   arcs(),        level_arcs(), ties(),    demands(),  curves(),
+      reserves(),     build_costs(), losses(),     outages(), projects(), project_gives(),
+      project_uses(), measures(),    terms(),      limits(),  goals()};
   return tables;
 }
 

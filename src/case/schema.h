@@ -36,6 +36,7 @@ enum class UnitRule {
   money_per_time,
   commodity,       ///< unit of the row's commodity
   commodity_rate,  ///< commodity per time (a yearly stock: the commodity itself)
+  commodity_flow,  ///< commodity per time
   arc_rate,        ///< commodity per activity, or per capacity (basis held, built, retired)
   level_rate,      ///< commodity per unit of the store's level (and per year where it flows)
   capacity,        ///< unit of the row's process or store

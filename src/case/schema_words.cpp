@@ -49,6 +49,8 @@ Words words(UnitRule rule) {
     case UnitRule::commodity_rate:
       return {"unit of the commodity per time; per slice without the time",
               "物品单位/时间；不带时间则按时段计"};
+    case UnitRule::commodity_flow:
+      return {"unit of the commodity per time", "物品单位/时间"};
     case UnitRule::arc_rate:
       return {
           "unit of the commodity per activity; per capacity (a flow: and time) with the basis "

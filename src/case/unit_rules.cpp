@@ -120,7 +120,14 @@ std::optional<NamedUnit> UnitRules::capacity(Reference of) const {
 }
 
 std::optional<NamedUnit> UnitRules::commodity_of(const Table& table, int row) const {
-  return at(commodity_, table.index(row, "commodity"));
+  return at(commodity_, commodity_row(table, row));
+}
+
+/// The commodity of the row, or of the link that it speaks about.
+int UnitRules::commodity_row(const Table& table, int row) const {
+  if (table.spec->name != "losses") return table.index(row, "commodity");
+  const int link = table.index(row, "link");
+  return link < 0 ? -1 : case_.table("links").index(link, "commodity");
 }
 
 /// The capacity unit of the row itself (tables processes, stores, links) or of what it speaks
@@ -129,7 +136,8 @@ std::optional<NamedUnit> UnitRules::row_capacity(const Table& table, int16_t pos
                                                  int row) const {
   const auto name = table.spec->name;
   if (name == "processes" || name == "stores" || name == "links") return capacity({position, row});
-  if (name == "capacities" || name == "project_gives") return capacity(table.reference(row, "of"));
+  if (name == "capacities" || name == "project_gives" || name == "build_costs")
+    return capacity(table.reference(row, "of"));
   return capacity(table.reference(row, "process"));
 }
 
@@ -173,6 +181,11 @@ ExpectedUnit UnitRules::expected(const Datum& datum, const ColumnSpec& column) c
       const auto unit = commodity_of(table, row);
       if (!unit) return {};
       return {unit, *unit / commodity_time(table.index(row, "commodity"))};
+    }
+    case UnitRule::commodity_flow: {
+      const auto unit = commodity_of(table, row);
+      if (!unit) return {};
+      return {*unit / commodity_time(commodity_row(table, row)), {}};
     }
     case UnitRule::arc_rate:
       return arc_rate(table, row);

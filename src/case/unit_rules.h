@@ -43,6 +43,7 @@ class UnitRules {
   const NamedUnit& process_time(int process) const;
   std::optional<NamedUnit> capacity(Reference of) const;
   std::optional<NamedUnit> commodity_of(const Table& table, int row) const;
+  int commodity_row(const Table& table, int row) const;
   std::optional<NamedUnit> row_capacity(const Table& table, int16_t position, int row) const;
   std::optional<NamedUnit> row_activity(const Table& table, int row) const;
 

@@ -98,6 +98,7 @@ void rows(const Model& model, int64_t begin, int64_t end, Pen& pen) {
 template <class Pen>
 void bound(const Model& model, const Process& process, int32_t mode, int period, int32_t slice,
            Pen& pen) {
+  if (process.grid.special()) return;  // see equation line
   const auto column = model.activity(ModeId(mode), period, slice);
   const auto least = pen.read(process.least, process.grain, period, slice);
   if (!process.asset.valid()) return pen.bounds(column, least < 0 ? -infinite : 0, infinite);
@@ -110,7 +111,9 @@ void bound(const Model& model, const Process& process, int32_t mode, int period,
   const auto& own = model.net.modes[mode];
   if (own.has_most)
     most = std::min(most, limit_of(pen.read(own.most, process.grain, period, slice), full));
-  pen.bounds(column, least == -infinite ? -infinite : least * full, most);
+  auto lower = limit_of(least, full);
+  if (process.upkeep.hours > 0 && lower > 0) lower = lower * (1 - pen.read(process.upkeep.share));
+  pen.bounds(column, least == -infinite ? -infinite : lower, most);
 }
 
 template <class Pen>

@@ -79,8 +79,18 @@ std::string describe(const Model& model, std::string_view family, int32_t entity
   if (family == "on" || family == "start" || family == "stop") {
     return net.process_name(ProcessId(entity)) + slice_words(model, Grain::step, place);
   }
+  if (family == "shift" || family == "out" || family == "out_start") {
+    return net.process_name(ProcessId(entity)) +
+           slice_words(model, net.processes[entity].grain, place);
+  }
   if (family == "capacity" || family == "retired" || family == "ended")
     return net.asset_name(AssetId(entity)) + " " + net.period_name(place);
+  if (family == "build_part" || family == "build_full") {
+    const auto parts = static_cast<int32_t>(net.assets[entity].build_costs.size()) -
+                       (family == "build_full" ? 2 : 1);
+    return net.asset_name(AssetId(entity)) + " " + decision_words(model, place / parts) + " " +
+           std::to_string(place % parts + 1);
+  }
   if (family == "built" || family == "lumps")
     return net.asset_name(AssetId(entity)) + " " + decision_words(model, place);
   if (family == "level") {
@@ -105,15 +115,28 @@ std::string describe(const Model& model, std::string_view family, int32_t entity
 
 std::string column_words(const Model& model, int32_t column) {
   const auto& at = model.at;
-  const Family families[] = {{"activity", &at.activity},   {"capacity", &at.capacity},
-                             {"built", &at.built},         {"lumps", &at.lumps},
-                             {"retired", &at.retired},     {"ended", &at.ended},
-                             {"level", &at.level},         {"opening", &at.opening},
-                             {"begin", &at.begin},         {"on", &at.on},
-                             {"start", &at.start},         {"stop", &at.stop},
-                             {"segment", &at.segment},     {"filled", &at.filled},
-                             {"shortfall", &at.shortfall}, {"at_risk", &at.at_risk},
-                             {"excess", &at.excess}};
+  const Family families[] = {{"activity", &at.activity},
+                             {"capacity", &at.capacity},
+                             {"built", &at.built},
+                             {"lumps", &at.lumps},
+                             {"retired", &at.retired},
+                             {"ended", &at.ended},
+                             {"level", &at.level},
+                             {"opening", &at.opening},
+                             {"begin", &at.begin},
+                             {"on", &at.on},
+                             {"start", &at.start},
+                             {"stop", &at.stop},
+                             {"segment", &at.segment},
+                             {"filled", &at.filled},
+                             {"shortfall", &at.shortfall},
+                             {"at_risk", &at.at_risk},
+                             {"excess", &at.excess},
+                             {"build_part", &at.build_part},
+                             {"build_full", &at.build_full},
+                             {"shift", &at.shift},
+                             {"out", &at.out},
+                             {"out_start", &at.out_start}};
   const Family* best = nullptr;
   int32_t entity = -1;
   for (const auto& family : families) {

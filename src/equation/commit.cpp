@@ -10,7 +10,8 @@ namespace {
 constexpr double infinite = std::numeric_limits<double>::infinity();
 
 int64_t items(const Model& model) {
-  return model.process_slices.total();
+  return model.process_slices_if(
+      [](const Process& process) { return process.commit != Process::Commit::no; });
 }
 
 /// A ramp with its limit while a unit runs, and in a step in which it starts or stops.

@@ -8,7 +8,8 @@ namespace {
 constexpr double infinite = std::numeric_limits<double>::infinity();
 
 int64_t items(const Model& model) {
-  return model.process_slices.total();
+  return model.process_slices_if(
+      [](const Process& process) { return process.commit == Process::Commit::tight; });
 }
 
 /// Rows that cut off what a relaxed unit could do and a whole one could not. Valid where starts and

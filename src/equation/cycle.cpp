@@ -21,8 +21,13 @@ void rows(const Model& model, int64_t begin, int64_t end, Pen& pen) {
     if (slice >= model.count(grain) || (walk.period >= 0 && walk.period != period)) continue;
     pen.begin();
     for (const auto& step : walk.steps) {
-      const ModeId mode(model.net.processes[step.line.value].first_mode);
-      pen.add(model.activity(mode, period, slice), pen.read(step.reactance));
+      const auto& line = model.net.processes[step.line.value];
+      const auto reactance = pen.read(step.reactance);
+      pen.add(model.activity(ModeId(line.first_mode), period, slice), reactance);
+      if (line.grid.shifts)
+        pen.add(model.shift(step.line, period, slice), reactance);
+      else if (pen.counts(line.grid.shift))
+        pen.constant(reactance * pen.read(line.grid.shift, grain, period, slice));
     }
     pen.finish(0, 0, item);
   }
@@ -45,7 +50,7 @@ std::string words(const Model& model, int64_t item) {
 const Equation cycle = {
     .name = "cycle",
     .index = "cycle of a grid's lines, slice",
-    .formula = "Σ_line ± reactance · flow = 0",
+    .formula = "Σ_line ± reactance · (flow + shift) = 0",
     .unit = "reactance × commodity per hour",
     .dual = "cost of one more unit of angle around the cycle",
     .english = "Kirchhoff's voltage law: around a cycle the angle differences sum to nothing.",

@@ -9,12 +9,12 @@ namespace {
 
 // The table of contents of the model.
 constexpr const Equation* all[] = {
-    &balance,  &store_level,   &store_end,                         //
-    &capacity, &retire,        &growth,      &lump,         &tie,  //
-    &activity, &activity_year, &curve,                             //
-    &ramp,     &commit,        &commit_open, &commit_tight,        //
-    &cycle,    &reserve,                                           //
-    &project,  &tail,          &limit,       &goal,
+    &balance,     &store_level,   &store_end,                                      //
+    &capacity,    &retire,        &growth,      &lump,         &build_cost, &tie,  //
+    &activity,    &activity_year, &curve,                                          //
+    &ramp,        &commit,        &commit_open, &commit_tight,                     //
+    &maintenance, &cycle,         &line_limits, &contingency,  &reserve,           //
+    &project,     &tail,          &limit,       &goal,
 };
 
 }  // namespace

@@ -47,10 +47,11 @@ int Model::future_of_decision(int decision) const {
   return future;
 }
 
-int32_t Model::take_by_decision() {
-  const int32_t first = take(decisions);
+int32_t Model::take_by_decision(int64_t each) {
+  const int32_t first = take(each * decisions);
   if (!at_risk_) return first;
-  for (int d = 0; d < decisions; ++d) future_of[first + d] = future_of_decision(d);
+  for (int d = 0; d < decisions; ++d)
+    std::fill_n(future_of.begin() + first + d * each, each, future_of_decision(d));
   return first;
 }
 
@@ -67,6 +68,12 @@ void Model::lay_capacities() {
     at.capacity.push_back(asset.has_column ? take_by_period(1) : -1);
     at.built.push_back(asset.may_build ? take_by_decision() : -1);
     at.lumps.push_back(asset.may_build && asset.lump > 0 ? take_by_decision() : -1);
+    const int64_t parts = asset.may_build && !asset.build_costs.empty()
+                              ? static_cast<int64_t>(asset.build_costs.size()) - 1
+                              : 0;
+    const bool steps = parts > 1 && !asset.build_costs_convex;
+    at.build_part.push_back(parts > 0 ? take_by_decision(parts) : -1);
+    at.build_full.push_back(steps ? take_by_decision(parts - 1) : -1);
     at.retired.push_back(asset.may_retire ? take_by_period(1) : -1);
     at.ended.push_back(asset.may_retire ? take_by_period(1) : -1);
   }
@@ -83,6 +90,10 @@ void Model::lay_activities() {
     at.on.push_back(commits ? take_by_period(slices) : -1);
     at.start.push_back(commits ? take_by_period(slices) : -1);
     at.stop.push_back(commits ? take_by_period(slices) : -1);
+    const bool kept = process.upkeep.hours > 0;
+    at.out.push_back(kept ? take_by_period(slices) : -1);
+    at.out_start.push_back(kept ? take_by_period(slices) : -1);
+    at.shift.push_back(process.grid.shifts ? take_by_period(slices) : -1);
   }
   for (const auto& curve : net.curves) {
     const int64_t segments = static_cast<int64_t>(curve.points.size()) - 1;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <vector>
 
@@ -18,14 +19,17 @@ struct Instance {
 /// Where the columns of each family begin. -1: none. Inside a family columns run by period, then
 /// slice.
 struct Layout {
-  std::vector<int32_t> activity;           ///< by mode: [period][slice of the process's grain]
-  std::vector<int32_t> capacity, retired;  ///< by asset: [period]
-  std::vector<int32_t> ended;              ///< by asset that may retire: [period]
-  std::vector<int32_t> built, lumps;       ///< by asset: [decision]
-  std::vector<int32_t> level;              ///< by store: [calendar year], or [period][slice]
-  std::vector<int32_t> opening;            ///< by store, where the first level is free: [span]
-  std::vector<int32_t> begin;              ///< by project: [start period of its window]
-  std::vector<int32_t> on, start, stop;    ///< by process under unit commitment: [period][slice]
+  std::vector<int32_t> activity;                ///< by mode: [period][slice of the process's grain]
+  std::vector<int32_t> capacity, retired;       ///< by asset: [period]
+  std::vector<int32_t> ended;                   ///< by asset that may retire: [period]
+  std::vector<int32_t> built, lumps;            ///< by asset: [decision]
+  std::vector<int32_t> build_part, build_full;  ///< by asset: [decision][segment]; binaries
+  std::vector<int32_t> level;                   ///< by store: [calendar year], or [period][slice]
+  std::vector<int32_t> opening;                 ///< by store, where the first level is free: [span]
+  std::vector<int32_t> begin;                   ///< by project: [start period of its window]
+  std::vector<int32_t> on, start, stop;  ///< by process under unit commitment: [period][slice]
+  std::vector<int32_t> out, out_start;   ///< by process with maintenance: [period][slice]
+  std::vector<int32_t> shift;            ///< by line whose phase is chosen: [period][slice]
   std::vector<int32_t> segment,
       filled;  ///< by curve: [period][slice][segment]; binaries of those not convex
   std::vector<int32_t> shortfall;  ///< by goal: [instance]
@@ -61,6 +65,9 @@ class Model {
   int32_t activity(ModeId mode, int period, int32_t slice) const {
     return at.activity[mode.value] + period * count(grain_of_mode(mode)) + slice;
   }
+  int32_t shift(ProcessId process, int period, int32_t slice) const {
+    return at.shift[process.value] + period * count(net.processes[process.value].grain) + slice;
+  }
   int32_t capacity(AssetId asset, int period) const { return at.capacity[asset.value] + period; }
   int32_t built(AssetId asset, int period) const {
     return at.built[asset.value] + line.periods[period].decision;
@@ -75,6 +82,11 @@ class Model {
     return at.level[store.value] + calendar;
   }
 
+  /// Processes × period × slice where any process is such; nothing to walk through otherwise.
+  template <class Such>
+  int64_t process_slices_if(Such such) const {
+    return std::ranges::any_of(net.processes, such) ? process_slices.total() : 0;
+  }
   int32_t count(Grain grain) const { return line.count(grain); }
   Grain grain_of_mode(ModeId mode) const {
     return net.processes[net.modes[mode.value].process.value].grain;
@@ -109,7 +121,7 @@ class Model {
  private:
   int32_t take(int64_t columns);
   int32_t take_by_period(int64_t each);
-  int32_t take_by_decision();
+  int32_t take_by_decision(int64_t each = 1);
   int32_t take_by_calendar_year();
   int future_of_decision(int decision) const;
   void lay_capacities();

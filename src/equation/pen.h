@@ -59,6 +59,9 @@ class RowPen {
     value.resize(first_);
   }
   bool empty() const { return index.size() == first_; }
+  /// A number that the row depends on in a way that its terms do not say.
+  void doubt(Num) const {}
+  bool priced() const { return false; }
   Num known() const { return constant_; }
 
   std::vector<int32_t> index;

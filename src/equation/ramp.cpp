@@ -7,7 +7,9 @@ namespace {
 constexpr double infinite = std::numeric_limits<double>::infinity();
 
 int64_t items(const Model& model) {
-  return model.process_slices.total();
+  return model.process_slices_if([](const Process& process) {
+    return process.ramp_up.scale != infinite || process.ramp_down.scale != infinite;
+  });
 }
 
 /// The step before, when it is a neighbour in time: in the same day, or in the day before of a

@@ -100,6 +100,9 @@ class SlopePen {
     finish(lower, upper, item);
   }
   void cancel() {}
+  /// A number that the last row depends on in a way that its terms do not say: its slope is marked.
+  void doubt(const Num& number) { mark(number); }
+  bool priced() const { return dual_ != 0; }
   bool empty() const { return empty_; }
   double known() const { return known_; }
 

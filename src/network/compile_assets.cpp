@@ -109,6 +109,7 @@ void Compiler::add_process(int row, ZoneId zone) {
   process.stop_cost = value(table, row, "stop_cost");
   process.running_cost_square = value(table, row, "running_cost_square");
   read_commitment(table, row, process);
+  read_upkeep(table, row, process);
   process.first_mode = static_cast<int32_t>(net_.modes.size());
   const ProcessId id(net_.processes.size());
   const auto& modes = case_.table("modes");
@@ -193,11 +194,14 @@ void Compiler::add_link(int row) {
             "a line of a grid has no losses by efficiency",
             "leave efficiency empty, or leave reactance empty");
     }
+    read_line(table, row, process);
     if (table.datum(row, "running_cost") >= 0 && !value(table, row, "running_cost").is_zero()) {
       error("line-cost", table.place(row, "running_cost"), table.text(row, "running_cost"),
             "a line runs both ways as one flow, and a cost would be earned back on the way back",
             "leave running_cost empty, or leave reactance empty");
     }
+  } else {
+    check_no_line(table, row);
   }
   process.first_mode = static_cast<int32_t>(net_.modes.size());
   const ProcessId id(net_.processes.size());
@@ -214,7 +218,18 @@ void Compiler::add_link(int row) {
   };
   add_mode("", tail, head);
   if (both && !process.line) add_mode("back", head, tail);
+  if (!process.grid.loss.empty()) {
+    const ModeId loss(net_.modes.size());
+    Mode mode;
+    mode.process = id;
+    mode.name = "loss";
+    mode.most.scale = 1;
+    net_.modes.push_back(std::move(mode));
+    for (const NodeId end : {tail, head})
+      net_.activity_arcs.push_back({loss, end, {-0.5, -1, -1, false}, 0, -1});
+  }
   process.last_mode = static_cast<int32_t>(net_.modes.size());
+  links_of_[row] = id;
   net_.processes.push_back(std::move(process));
 }
 

@@ -9,7 +9,9 @@ void Compiler::extras() {
   ties();
   curves();
   reserves();
+  build_costs();
   net_.cycles = cycle_basis(net_);
+  outages();
 }
 
 void Compiler::ties() {

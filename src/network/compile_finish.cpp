@@ -58,6 +58,7 @@ void Compiler::finish() {
   }
   decide_columns();
   check_commitment();
+  check_upkeep();
   const size_t nodes = net_.nodes.size();
   net_.activity_by_node =
       group(net_.activity_arcs, nodes, [](const auto& arc) { return arc.node; });

@@ -47,6 +47,44 @@ void Compiler::read_commitment(const Table& table, int row, Process& process) {
   }
 }
 
+/// Maintenance: of a given capacity with one mode, in years whose steps follow each other.
+void Compiler::read_upkeep(const Table& table, int row, Process& process) {
+  auto& upkeep = process.upkeep;
+  upkeep.hours = plain(table, row, "maintenance");
+  upkeep.events = static_cast<int>(table.number(row, "maintenance_events"));
+  upkeep.share = number(table, row, "maintenance_share");
+  if (upkeep.hours == 0) return;
+  const auto wrong = [&](const char* message, const char* remedy) {
+    error("maintenance", table.place(row, "maintenance"), table.text(row, "maintenance"), message,
+          remedy);
+    upkeep.hours = 0;
+  };
+  double year = 0;
+  for (const double hours : net_.line.sum_hours) year += hours;
+  if (!process.asset.valid() || process.grain != Grain::step)
+    wrong("maintenance needs a capacity and a process that runs by step", "give capacity_unit");
+  else if (process.commit != Process::Commit::no)
+    wrong("maintenance under unit commitment is not known here", "write commit = no");
+  else if (mode_names(row).size() > 1)
+    wrong("maintenance needs a process with one mode", "give each mode a process of its own");
+  else if (!net_.line.chronological())
+    wrong("maintenance needs days that follow each other, and here days stand for others",
+          "use days that repeat once");
+  else if (upkeep.hours * upkeep.events > year * (1 + 1e-9))
+    wrong("all maintenance takes longer than the year", "shorten it, or count fewer events");
+}
+
+void Compiler::check_upkeep() {
+  for (const auto& process : net_.processes) {
+    if (process.upkeep.hours == 0 || !net_.assets[process.asset.value].has_column) continue;
+    const auto& table = case_.tables[process.of.table];
+    error("maintenance", table.place(process.of.row, "maintenance"),
+          table.text(process.of.row, "maintenance"),
+          "maintenance needs a capacity that is given, and this one can still change",
+          "write build = no and retire = no, and give no bounds, ties or projects for it");
+  }
+}
+
 /// Rows of unit commitment are written for units of known size, or for a capacity with a bound.
 void Compiler::check_commitment() {
   for (const auto& process : net_.processes) {

@@ -45,6 +45,14 @@ class Compiler {
   void check_known_units(const Process& process);
   void check_open_units(const Process& process);
   void add_process(int row, ZoneId zone);
+  void read_line(const Table& table, int row, Process& process);
+  void check_no_line(const Table& table, int row);
+  std::vector<CurvePoint> losses_of(int link);
+  void outages();
+  void outage(int row, ProcessId line, const class OutageShares& shares, int period);
+  void build_costs();
+  void read_upkeep(const Table& table, int row, Process& process);
+  void check_upkeep();
   void read_commitment(const Table& table, int row, Process& process);
   void add_link(int row);
   void add_store(int row, ZoneId zone);
@@ -71,6 +79,7 @@ class Compiler {
   std::map<std::pair<int, int>, NodeId> node_of_;
   std::map<std::pair<int16_t, int32_t>, std::vector<AssetId>> assets_of_;
   std::map<int, std::vector<ProcessId>> processes_of_;  ///< by row of table processes
+  std::map<int, ProcessId> links_of_;                   ///< by row of table links
   std::map<int, std::vector<StoreId>> stores_of_;
   std::vector<std::vector<int>> arc_rows_,
       mode_rows_;  ///< rows of tables arcs and modes, by process

@@ -51,13 +51,19 @@ struct Node {
   StoreId store;      ///< the store that owns it, if any
 };
 
+struct CurvePoint {
+  Number at, value;
+};
+
 /// What has a capacity: a process, a store or a link in one zone.
 struct Asset {
   Reference of;  ///< its row in processes, stores or links
   ZoneId zone;
   Number life;  ///< years
   Value build_cost, fixed_cost;
-  Number lump;  ///< builds come in multiples; 0: any amount
+  Number lump;                          ///< builds come in multiples; 0: any amount
+  std::vector<CurvePoint> build_costs;  ///< of what a period builds, on top; from 0
+  bool build_costs_convex = true;       ///< needs no binaries: cheap segments fill first
   bool may_build = false, may_retire = false;
   bool has_column = false;  ///< its capacity is decided; otherwise it is what exists
   struct Yearly {
@@ -82,6 +88,23 @@ struct Units {
   bool on_before() const { return down_before <= 0 && up_before > 0; }
 };
 
+/// When, how often and how much of a process is out for maintenance in a year.
+struct Upkeep {
+  double hours = 0;  ///< of one event; 0: none
+  int events = 1;
+  Number share{1, -1};  ///< of the capacity
+};
+
+/// What a line of a grid has beyond its reactance. Angles count as the flow that they drive.
+struct GridLine {
+  Value shift;                    ///< of its phase
+  Value shift_least, shift_most;  ///< where it is chosen
+  Value angle_most, loss_most;
+  bool shifts = false, has_angle_most = false, has_loss_most = false;
+  std::vector<CurvePoint> loss;  ///< from 0, convex; the loss is its second mode
+  bool special() const { return shifts || has_angle_most || !loss.empty(); }
+};
+
 struct Process {
   Reference of;  ///< row in processes or links
   ZoneId zone;
@@ -96,6 +119,8 @@ struct Process {
   enum class Commit : uint8_t { no, relaxed, tight, binary } commit = Commit::no;
   double min_up = 0, min_down = 0;  ///< hours
   Units units;
+  GridLine grid;
+  Upkeep upkeep;
   Number output_before;  ///< activity per time unit before the first step
   bool has_output_before = false;
   int32_t first_mode = 0, last_mode = 0;  ///< [first, last)
@@ -170,9 +195,6 @@ struct Tie {
   int32_t row = -1;
 };
 
-struct CurvePoint {
-  Number at, value;
-};
 struct Curve {
   ModeId mode;
   NodeId node;                     ///< invalid: a cost
@@ -202,6 +224,19 @@ struct Cycle {
     Number reactance;  ///< negative where the walk runs against the line
   };
   std::vector<Step> steps;
+  int32_t period = -1;  ///< only in this one; -1: in all
+};
+
+/// A line that fails, and what of its flow goes over others.
+struct Outage {
+  struct Watched {
+    ProcessId line;
+    double share = 0;  ///< of the flow of the line that fails
+  };
+  int32_t row = -1;
+  ProcessId line;
+  Number rating{1, -1};
+  std::vector<Watched> watched;
   int32_t period = -1;  ///< only in this one; -1: in all
 };
 
@@ -314,6 +349,7 @@ struct Network {
   std::vector<Curve> curves;
   std::vector<Reserve> reserves;
   std::vector<Cycle> cycles;
+  std::vector<Outage> outages;
   std::vector<Measure> measures;
   std::vector<Rule> limits, goals;
   std::vector<Project> projects;

@@ -47,7 +47,8 @@ void scale_column(SmallCase& story, const std::string& table, const std::string&
 }
 
 void permute(SmallCase& story, std::mt19937& random) {
-  static const std::set<std::string> ordered = {"periods", "days", "curves", "futures"};
+  static const std::set<std::string> ordered = {"periods", "days",   "curves",
+                                                "futures", "losses", "build_costs"};
   for (auto& [name, rows] : story.tables()) {
     if (!ordered.contains(name)) std::shuffle(rows.rows.begin(), rows.rows.end(), random);
   }
@@ -62,6 +63,7 @@ void split_processes(SmallCase& story) {
   for (const auto& row : plain) {
     if (commit >= 0 && !row[commit].empty() && row[commit] != "no") continue;
     if (lump >= 0 && !row[lump].empty()) continue;
+    if (story.has("build_costs") || column_of(processes, "maintenance") >= 0) continue;
     if (story.has("curves") &&
         std::ranges::any_of(story.table("curves").rows,
                             [&](const auto& curve) { return curve.front() == row.front(); }))
@@ -124,6 +126,10 @@ void scale_all(SmallCase& story, double factor) {
   for (const auto* column :
        {"output_before", "big_m", "standby_cost", "start_cost_each", "stop_cost_each"})
     scale_column(story, "processes", column, factor);
+  for (const auto* column : {"shift", "shift_least", "shift_most", "angle_most", "loss_most"})
+    scale_column(story, "links", column, factor);
+  for (const auto* column : {"at", "cost"}) scale_column(story, "build_costs", column, factor);
+  for (const auto* column : {"at", "loss"}) scale_column(story, "losses", column, factor);
   for (const auto* column : {"start", "least", "most"})
     scale_column(story, "stores", column, factor);
   for (const auto* column : {"at", "value"}) scale_column(story, "curves", column, factor);

@@ -52,6 +52,8 @@ std::vector<double> column_units(const Told& told) {
     fill(at.retired[a], periods, unit);
     fill(at.ended[a], periods, unit);
     fill(at.built[a], told.model.decisions, unit);
+    const auto parts = static_cast<int64_t>(told.net.assets[a].build_costs.size()) - 1;
+    fill(at.build_part[a], told.model.decisions * parts, unit);
   }
   const auto activity_unit = [&](const Mode& mode) {
     const auto& of = told.net.processes[mode.process.value].of;
@@ -63,6 +65,11 @@ std::vector<double> column_units(const Told& told) {
   for (size_t m = 0; m < told.net.modes.size(); ++m) {
     const auto grain = told.model.grain_of_mode(ModeId(m));
     fill(at.activity[m], periods * told.model.count(grain), activity_unit(told.net.modes[m]));
+  }
+  for (size_t p = 0; p < told.net.processes.size(); ++p) {
+    const auto& line = told.net.processes[p];
+    fill(at.shift[p], periods * told.model.count(line.grain),
+         activity_unit(told.net.modes[line.first_mode]));
   }
   for (size_t k = 0; k < told.net.curves.size(); ++k) {
     const auto& curve = told.net.curves[k];
