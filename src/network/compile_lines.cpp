@@ -100,7 +100,7 @@ void Compiler::outage(int row, ProcessId line, const OutageShares& shares, int p
   const auto all = shares.after(line);
   if (!all) {
     error("outage-splits", table.place(row, "link"), table.text(row, "link"),
-          net_.processes[line.value].reactance == 0
+          !net_.processes[line.value].line
               ? "the link is no line of a grid: it has no reactance"
               : "no other way leads around this line: its outage would split the grid",
           "take it out of the list");
