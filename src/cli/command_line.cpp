@@ -202,6 +202,22 @@ void add_pypsa(CLI::App& app, ImportCommand& command) {
       ->delimiter(',');
 }
 
+void add_report(CLI::App& app, ReportCommand& options) {
+  auto* command = app.add_subcommand(
+      "report", "one HTML page of a run or a case, to open, send and print / 报告");
+  command
+      ->add_option("RUN", options.folder, "folder of a run, or of a case to solve / 结果或案例目录")
+      ->required();
+  command->add_option("-o,--output", options.out, "file to write")->required();
+  command->add_option("--case", options.source, "the case of the run, when it has moved");
+  command->add_option("--scenario", options.scenario,
+                      "of a case: a folder below scenarios/ / 情景");
+  command->add_option("--threads", options.solve.threads, "threads (0: all)")
+      ->check(CLI::Range(0, 1024));
+  command->add_option("--time-limit", options.solve.time_limit, "seconds for all stages")
+      ->check(CLI::PositiveNumber);
+}
+
 int guarded(const std::function<int()>& run, bool json) {
   try {
     return run();
@@ -261,6 +277,10 @@ int run_command_line(int argc, char** argv) {
   FrontierCommand frontier;
   add_frontier(app, frontier);
 
+  ReportCommand report;
+  report.solve.stop = interrupted();
+  add_report(app, report);
+
   ExportOptions out;
   auto* export_app = app.add_subcommand("export", "write a case in another form / 导出");
   add_folder(export_app, out.folder, out.scenario);
@@ -307,6 +327,8 @@ int run_command_line(int argc, char** argv) {
     return guarded([&] { return sensitivity_command(sensitivity, common); }, common.json);
   if (app.got_subcommand("frontier"))
     return guarded([&] { return frontier_command(frontier, common); }, common.json);
+  if (app.got_subcommand("report"))
+    return guarded([&] { return report_command(report, common); }, common.json);
   if (export_app->parsed())
     return guarded([&] { return export_command(out, common); }, common.json);
   if (import_app->parsed())

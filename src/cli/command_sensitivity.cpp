@@ -1,29 +1,15 @@
-#include <cmath>
 #include <cstdio>
 
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
 
 #include "base/text.h"
 #include "cli/load.h"
-#include "plan/ranking.h"
+#include "plan/ranking_json.h"
 #include "table/writer.h"
 
 namespace horqin {
 
 namespace {
-
-using Json = nlohmann::ordered_json;
-
-/// What was found, with what is needed to say it.
-struct Found {
-  std::string of, unit;  ///< id of the goal, or `objective`
-  bool shortfall = false;
-  TargetSlopes target;
-  Ranking ranking;
-  double solve_seconds = 0;
-  bool integers_fixed = false;
-};
 
 std::string goal_words(const Network& net, const Rule& goal) {
   auto words = net.source->table("goals").text(goal.row, "id");
@@ -56,74 +42,10 @@ SlopeTarget read_target(const Model& model, const std::string& of) {
   throw InputError(std::move(problems));
 }
 
-Json number(double value) {
-  return std::isfinite(value) ? Json(value) : Json(nullptr);
-}
-
-Json to_json(const RankedNumber& one) {
-  Json json = {{"file", one.place.file},
-               {"line", one.place.line},
-               {"column", one.place.column},
-               {"table", one.table},
-               {"row", one.row},
-               {"name", one.column},
-               {"name_zh", one.name_zh},
-               {"name_en", one.name_en},
-               {"cell", one.cell},
-               {"number", number(one.number)},
-               {"derivative", number(one.slope)},
-               {"quality", one.quality.empty() ? Json(nullptr) : Json(one.quality)},
-               {"ranged", one.ranged},
-               {"low", number(one.low)},
-               {"high", number(one.high)},
-               {"at_low", number(one.at_low)},
-               {"at_high", number(one.at_high)},
-               {"effect", number(one.effect)},
-               {"kink", one.loose}};
-  return json;
-}
-
-Json to_json(const Found& found) {
-  const auto& target = found.target;
-  Json json = {{"status", name(target.status)},
-               {"of", found.of},
-               {"what", found.of == "objective" ? "cost"
-                        : found.shortfall       ? "shortfall"
-                                                : "value"},
-               {"unit", found.unit},
-               {"value", number(target.value)},
-               {"derivative_by_discount_rate", number(target.by_rate)},
-               {"integers_fixed", found.integers_fixed},
-               {"message", target.message.empty() ? Json(nullptr) : Json(target.message)}};
-  json["counts"] = {{"numbers", found.ranking.numbers},
-                    {"moving", found.ranking.moving},
-                    {"ranged", found.ranking.ranged.size()},
-                    {"without_derivative", found.ranking.uncovered}};
-  json["not_unique"] = {{"rows", target.loose_rows}, {"columns", target.loose_columns}};
-  json["seconds"] = {
-      {"solve", found.solve_seconds}, {"goal", target.solve_seconds}, {"pass", target.seconds}};
-  json["numbers"] = Json::array();
-  for (const auto* list : {&found.ranking.ranged, &found.ranking.unranged}) {
-    for (const auto& one : *list) json["numbers"].push_back(to_json(one));
-  }
-  json["series"] = Json::array();
-  for (const auto& one : found.ranking.series) {
-    json["series"].push_back({{"series", one.name},
-                              {"file", one.place.file},
-                              {"cells", one.cells},
-                              {"by_percent", number(one.by_percent)}});
-  }
-  json["without_derivative"] = Json::array();
-  for (const auto& one : without_slope())
-    json["without_derivative"].push_back(
-        {{"table", one.table}, {"column", one.column}, {"why", one.english}});
-  return json;
-}
-
 /// The page for people.
 class Page {
  public:
-  Page(const Found& found, size_t top, Language language, bool colour)
+  Page(const RankedAnswer& found, size_t top, Language language, bool colour)
       : f_(found), top_(top), zh_(language == Language::chinese), colour_(colour) {}
 
   std::string write() {
@@ -244,7 +166,7 @@ class Page {
                      f_.target.seconds, say("solve", "求解"), f_.solve_seconds));
   }
 
-  const Found& f_;
+  const RankedAnswer& f_;
   size_t top_;
   bool zh_, colour_;
   std::string out_;
@@ -261,7 +183,7 @@ int sensitivity_command(SensitivityCommand options, const Common& common) {
   }
   const Model model(*loaded.network);
   const auto assembled = assemble(model, options.solve.threads == 0 ? 2 : options.solve.threads);
-  Found found;
+  RankedAnswer found;
   const auto target = read_target(model, options.of);
   options.solve.gap = loaded.source->settings.gap;
   PlanOptions plan;
@@ -282,7 +204,7 @@ int sensitivity_command(SensitivityCommand options, const Common& common) {
   if (found.target.status == Status::optimal)
     found.ranking = rank(*loaded.source, found.target.slopes);
   if (common.json) {
-    std::printf("%s\n", to_json(found).dump(1).c_str());
+    std::printf("%s\n", to_json(found).c_str());
   } else if (found.target.status == Status::optimal) {
     std::fputs(Page(found, options.top, common.language, common.colour).write().c_str(), stdout);
   } else {

@@ -63,6 +63,14 @@ struct FrontierCommand {
   std::string projects = "whole";
 };
 
+struct ReportCommand {
+  std::filesystem::path folder;  ///< of a run or a case
+  std::filesystem::path source;  ///< the case of a run, when the run does not say
+  std::string scenario;          ///< of a case
+  std::filesystem::path out;
+  SolveOptions solve;
+};
+
 struct ExportOptions {
   std::filesystem::path folder;
   std::string scenario, format;
@@ -98,6 +106,7 @@ int check_command(const CheckOptions& options, const Common& common);
 int solve_command(SolveCommand options, const Common& common);
 int sensitivity_command(SensitivityCommand options, const Common& common);
 int frontier_command(const FrontierCommand& options, const Common& common);
+int report_command(const ReportCommand& options, const Common& common);
 int export_command(const ExportOptions& options, const Common& common);
 int import_command(const ImportCommand& command, const Common& common);
 int import_pypsa_command(const ImportCommand& command, const Common& common);

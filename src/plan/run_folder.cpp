@@ -111,26 +111,34 @@ std::filesystem::path default_run_folder(const std::filesystem::path& case_folde
          (name + "-" + time_text("%Y%m%d-%H%M%S") + "-" + summary.input_hash.substr(0, 8));
 }
 
+RunFiles run_files(const Model& model, const Assembled& assembled, const PlanAnswer& answer,
+                   const Summary& summary) {
+  RunFiles files;
+  files["summary.json"] = to_json(summary);
+  files["manifest.json"] = manifest(summary);
+  if (answer.x.empty()) return files;
+  files["goals.csv"] = goals_csv(summary);
+  files["limits.csv"] = limits_csv(summary);
+  files["projects.csv"] = projects_csv(summary);
+  files["activity.csv"] = activity_table(model, answer.x);
+  files["capacity.csv"] = capacity_table(model, answer.x);
+  files["levels.csv"] = level_table(model, answer.x);
+  files["measures.csv"] = measure_table(model, answer.x);
+  files["balance.csv"] = balance_table(model, answer.x);
+  if (!answer.y.empty())
+    files["prices.csv"] = price_table(model, node_prices(model, assembled, answer.y));
+  return files;
+}
+
 void write_run(const std::filesystem::path& folder, bool replace, const Model& model,
                const Assembled& assembled, const PlanAnswer& answer, const Summary& summary) {
   if (folder.has_parent_path()) std::filesystem::create_directories(folder.parent_path());
   AtomicFolder out(folder, replace ? Existing::replace : Existing::refuse);
-  put(out.path() / "summary.json", to_json(summary));
-  put(out.path() / "manifest.json", manifest(summary));
+  for (const auto& [name, text] : run_files(model, assembled, answer, summary))
+    put(out.path() / name, text);
   if (!answer.x.empty()) {
-    put(out.path() / "goals.csv", goals_csv(summary));
-    put(out.path() / "limits.csv", limits_csv(summary));
-    put(out.path() / "projects.csv", projects_csv(summary));
-    put(out.path() / "activity.csv", activity_table(model, answer.x));
-    put(out.path() / "capacity.csv", capacity_table(model, answer.x));
-    put(out.path() / "levels.csv", level_table(model, answer.x));
-    put(out.path() / "measures.csv", measure_table(model, answer.x));
-    put(out.path() / "balance.csv", balance_table(model, answer.x));
     std::vector<std::vector<double>> prices;
-    if (!answer.y.empty()) {
-      prices = node_prices(model, assembled, answer.y);
-      put(out.path() / "prices.csv", price_table(model, prices));
-    }
+    if (!answer.y.empty()) prices = node_prices(model, assembled, answer.y);
     write_netcdf(out.path() / "results.nc", model, answer.x, prices, summary.input_hash);
   }
   out.commit();

@@ -1,0 +1,151 @@
+#include <algorithm>
+#include <cstdio>
+#include <fstream>
+#include <sstream>
+
+#include <nlohmann/json.hpp>
+
+#include "base/files.h"
+#include "cli/load.h"
+#include "plan/ranking_json.h"
+#include "plan/report.h"
+
+namespace horqin {
+
+namespace {
+
+[[noreturn]] void refuse(std::string code, const std::filesystem::path& where, std::string message,
+                         std::string remedy) {
+  Problems problems;
+  problems.error(std::move(code), {where.string(), 0, 0}, "", std::move(message),
+                 std::move(remedy));
+  throw InputError(std::move(problems));
+}
+
+std::string text_of(const std::filesystem::path& file) {
+  std::ifstream in(file, std::ios::binary);
+  std::ostringstream text;
+  text << in.rdbuf();
+  return text.str();
+}
+
+/// The texts of a run folder; the large slices of results.nc are not needed.
+RunFiles read_run(const std::filesystem::path& folder) {
+  RunFiles files;
+  for (const auto& entry : std::filesystem::directory_iterator(folder)) {
+    const auto kind = entry.path().extension();
+    if (entry.is_regular_file() && (kind == ".json" || kind == ".csv"))
+      files[entry.path().filename().string()] = text_of(entry.path());
+  }
+  return files;
+}
+
+/// The outlines of the zones: map/zones.geojson, or the first there is.
+std::string map_of(const std::filesystem::path& folder) {
+  const auto map = folder / "map";
+  if (std::filesystem::exists(map / "zones.geojson")) return text_of(map / "zones.geojson");
+  std::error_code none;
+  std::vector<std::filesystem::path> found;
+  for (const auto& entry : std::filesystem::directory_iterator(map, none)) {
+    if (entry.path().extension() == ".geojson") found.push_back(entry.path());
+  }
+  std::sort(found.begin(), found.end());
+  return found.empty() ? std::string() : text_of(found.front());
+}
+
+Loaded load_good(const std::filesystem::path& folder, const std::string& scenario) {
+  auto loaded = load(folder, scenario);
+  if (!loaded.network) throw InputError(std::move(loaded.problems));
+  return loaded;
+}
+
+/// A run as it lies there, with the case that it came from, unchanged.
+ReportInput of_run(const ReportCommand& options) {
+  ReportInput input;
+  input.run = read_run(options.folder);
+  const auto summary = nlohmann::json::parse(input.run.at("summary.json"), nullptr, false);
+  if (summary.is_discarded() || !summary.is_object())
+    refuse("run-broken", options.folder / "summary.json", "this is no summary of a run",
+           "solve the case again");
+  auto folder = options.source;
+  if (folder.empty() && input.run.contains("manifest.json")) {
+    const auto manifest = nlohmann::json::parse(input.run["manifest.json"], nullptr, false);
+    if (manifest.is_object()) folder = manifest.value("case", std::string());
+  }
+  if (folder.empty())
+    refuse("run-case", options.folder, "the run does not say which case it is of",
+           "give the case: --case FOLDER");
+  const auto scenario =
+      summary["scenario"].is_string() ? summary["scenario"].get<std::string>() : "";
+  input.source = load_good(folder, scenario).source;
+  if (input.source->hash != summary.value("input_hash", std::string()))
+    refuse("run-case", folder, "the case has changed since the run",
+           "solve it again, or give the case as it was: --case FOLDER");
+  input.map = map_of(folder);
+  return input;
+}
+
+/// A case, solved for the report, with what to measure next.
+ReportInput of_case(const ReportCommand& options) {
+  auto loaded = load_good(options.folder, options.scenario);
+  const Model model(*loaded.network);
+  const auto assembled = assemble(model, options.solve.threads == 0 ? 2 : options.solve.threads);
+  PlanOptions plan;
+  plan.solve = options.solve;
+  plan.solve.gap = loaded.source->settings.gap;
+  plan.proofs = true;
+  const auto answer = solve_stages(model, assembled, plan);
+  Summary summary;
+  summary.title_zh = loaded.source->settings.title_zh;
+  summary.title_en = loaded.source->settings.title_en;
+  summary.currency = loaded.source->settings.currency;
+  summary.scenario = options.scenario;
+  summary.input_hash = loaded.source->hash;
+  summary.rows = assembled.program.rows();
+  summary.columns = assembled.program.columns();
+  summary.nonzeros = assembled.program.nonzeros();
+  for (const auto& problem : loaded.problems.all()) summary.warnings.push_back(format(problem));
+  count_quality(*loaded.source, summary);
+  summarise(model, assembled, answer, summary);
+  ReportInput input;
+  if (answer.status == Status::optimal) {
+    RankedAnswer found;
+    found.of = "objective";
+    found.unit = summary.currency;
+    found.integers_fixed = answer.integers_fixed;
+    found.target = slopes_of(model, assembled, answer, {}, options.solve);
+    if (found.target.status == Status::optimal)
+      found.ranking = rank(*loaded.source, found.target.slopes);
+    input.run["sensitivity.json"] = to_json(found);
+  }
+  input.run.merge(run_files(model, assembled, answer, summary));
+  input.source = loaded.source;
+  input.map = map_of(options.folder);
+  return input;
+}
+
+}  // namespace
+
+int report_command(const ReportCommand& options, const Common& common) {
+  const bool is_case = std::filesystem::exists(options.folder / "case.toml");
+  if (!is_case && !std::filesystem::exists(options.folder / "summary.json"))
+    refuse("run-missing", options.folder, "this is neither a run nor a case",
+           "give the folder of a run (runs/…) or of a case");
+  auto input = is_case ? of_case(options) : of_run(options);
+  input.chinese = common.language == Language::chinese;
+  const auto html = report_page(input);
+  Problems problems;
+  if (!write_file_atomic(options.out, html, problems)) throw InputError(std::move(problems));
+  const auto status =
+      nlohmann::json::parse(input.run.at("summary.json")).value("status", std::string());
+  if (common.json) {
+    const nlohmann::ordered_json json = {
+        {"status", status}, {"file", options.out.string()}, {"bytes", html.size()}};
+    std::printf("%s\n", json.dump(1).c_str());
+  } else {
+    std::printf("%s\n", options.out.string().c_str());
+  }
+  return exit_solved;
+}
+
+}  // namespace horqin

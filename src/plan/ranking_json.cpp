@@ -1,0 +1,79 @@
+#include "plan/ranking_json.h"
+
+#include <cmath>
+
+#include <nlohmann/json.hpp>
+
+namespace horqin {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+Json number(double value) {
+  return std::isfinite(value) ? Json(value) : Json(nullptr);
+}
+
+Json number_json(const RankedNumber& one) {
+  Json json = {{"file", one.place.file},
+               {"line", one.place.line},
+               {"column", one.place.column},
+               {"table", one.table},
+               {"row", one.row},
+               {"name", one.column},
+               {"name_zh", one.name_zh},
+               {"name_en", one.name_en},
+               {"cell", one.cell},
+               {"number", number(one.number)},
+               {"derivative", number(one.slope)},
+               {"quality", one.quality.empty() ? Json(nullptr) : Json(one.quality)},
+               {"ranged", one.ranged},
+               {"low", number(one.low)},
+               {"high", number(one.high)},
+               {"at_low", number(one.at_low)},
+               {"at_high", number(one.at_high)},
+               {"effect", number(one.effect)},
+               {"kink", one.loose}};
+  return json;
+}
+
+}  // namespace
+
+std::string to_json(const RankedAnswer& found) {
+  const auto& target = found.target;
+  Json json = {{"status", name(target.status)},
+               {"of", found.of},
+               {"what", found.of == "objective" ? "cost"
+                        : found.shortfall       ? "shortfall"
+                                                : "value"},
+               {"unit", found.unit},
+               {"value", number(target.value)},
+               {"derivative_by_discount_rate", number(target.by_rate)},
+               {"integers_fixed", found.integers_fixed},
+               {"message", target.message.empty() ? Json(nullptr) : Json(target.message)}};
+  json["counts"] = {{"numbers", found.ranking.numbers},
+                    {"moving", found.ranking.moving},
+                    {"ranged", found.ranking.ranged.size()},
+                    {"without_derivative", found.ranking.uncovered}};
+  json["not_unique"] = {{"rows", target.loose_rows}, {"columns", target.loose_columns}};
+  json["seconds"] = {
+      {"solve", found.solve_seconds}, {"goal", target.solve_seconds}, {"pass", target.seconds}};
+  json["numbers"] = Json::array();
+  for (const auto* list : {&found.ranking.ranged, &found.ranking.unranged}) {
+    for (const auto& one : *list) json["numbers"].push_back(number_json(one));
+  }
+  json["series"] = Json::array();
+  for (const auto& one : found.ranking.series) {
+    json["series"].push_back({{"series", one.name},
+                              {"file", one.place.file},
+                              {"cells", one.cells},
+                              {"by_percent", number(one.by_percent)}});
+  }
+  json["without_derivative"] = Json::array();
+  for (const auto& one : without_slope())
+    json["without_derivative"].push_back(
+        {{"table", one.table}, {"column", one.column}, {"why", one.english}});
+  return json.dump(1);
+}
+
+}  // namespace horqin

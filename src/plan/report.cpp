@@ -1,0 +1,198 @@
+#include "plan/report.h"
+
+#include <algorithm>
+#include <cmath>
+#include <stdexcept>
+
+#include <fmt/format.h>
+
+#include "base/text.h"
+#include "plan/report_parts.h"
+#include "table/csv.h"
+
+namespace horqin {
+
+namespace {
+
+std::optional<Json> read_json(const RunFiles& run, const char* file) {
+  const auto found = run.find(file);
+  if (found == run.end()) return std::nullopt;
+  auto json = Json::parse(found->second, nullptr, false);
+  if (json.is_discarded()) return std::nullopt;
+  return json;
+}
+
+struct Section {
+  const char* anchor;
+  const char *english, *chinese;
+  std::string (*write)(const ReportData& data);
+};
+
+constexpr Section sections[] = {
+    {"goals", "Goals", "目标", goals_section},
+    {"conflicts", "Clauses that cannot hold together", "不能同时成立的条款", conflicts_section},
+    {"limits", "Red lines and what they cost", "红线及其价格", limits_section},
+    {"projects", "Projects", "项目", projects_section},
+    {"flows", "Energy, water and money", "能流、水流与资金流", flows_section},
+    {"map", "Map", "地图", map_section},
+    {"sensitivity", "What to measure next", "下一步应核实什么", sensitivity_section},
+    {"clauses", "Clauses and how they are treated", "条款及其处理", clauses_section},
+    {"sources", "What is sourced and what is assumed", "数据来源与假设", sources_section},
+    {"check", "How the answer was checked", "答案如何核验", check_section},
+};
+
+}  // namespace
+
+ReportData::ReportData(const ReportInput& of) : input(of), source(*of.source) {
+  auto read = read_json(of.run, "summary.json");
+  if (!read || !read->contains("status"))
+    throw std::runtime_error("the run has no summary.json that can be read");
+  summary = std::move(*read);
+  manifest = read_json(of.run, "manifest.json").value_or(Json::object());
+  explain = read_json(of.run, "explain.json");
+  sensitivity = read_json(of.run, "sensitivity.json");
+  currency = text(summary, "currency");
+}
+
+std::optional<double> ReportData::value(const Json& item, const char* key) {
+  const auto found = item.find(key);
+  if (found == item.end() || !found->is_number()) return std::nullopt;
+  return found->get<double>();
+}
+
+std::string ReportData::number(const Json& item, const char* key, int digits) {
+  const auto found = value(item, key);
+  return found ? format_number(*found, digits) : "–";
+}
+
+std::string ReportData::text(const Json& item, const char* key) {
+  const auto found = item.find(key);
+  return found != item.end() && found->is_string() ? found->get<std::string>() : std::string();
+}
+
+Words ReportData::name(const Json& item) {
+  return Words::of(text(item, "name_en"), text(item, "name_zh"), text(item, "id"));
+}
+
+Words ReportData::name(std::string_view table, const std::string& id) const {
+  const auto& found = source.table(table);
+  const int row = found.find(id);
+  if (row < 0) return {id, id};
+  return Words::of(found.text(row, "name_en"), found.text(row, "name_zh"), id);
+}
+
+std::string ReportData::when(const Json& item) const {
+  const auto zone = text(item, "zone");
+  const auto period = text(item, "period");
+  const auto where = zone.empty() ? std::string() : " " + say(name("zones", zone));
+  return period.empty() ? say("plan", "全期") + where : escape(period) + where;
+}
+
+std::string ReportData::clause(const std::string& id) const {
+  if (id.empty()) return {};
+  const auto& clauses = source.table("clauses");
+  const int row = clauses.find(id);
+  if (row < 0) return escape(id);
+  const auto sentence = Words::of(clauses.text(row, "text_en"), clauses.text(row, "quote_zh"), id);
+  return fmt::format("<a href=\"#clause-{0}\" title=\"{1}\">{0}</a>", escape(id),
+                     escape(sentence.zh));
+}
+
+std::string ReportData::last_period(const std::vector<std::string>& periods) const {
+  std::string last;
+  const auto& table = source.table("periods");
+  for (const auto& period : periods) {
+    bool plan = false;
+    for (int row = 0; row < table.rows(); ++row) {
+      plan = plan ||
+             (table.text(row, "role") == "plan" && period.starts_with(table.text(row, "year")));
+    }
+    if (plan) last = std::max(last, period);
+  }
+  return last.empty() && !periods.empty() ? periods.back() : last;
+}
+
+size_t RunTable::column(std::string_view name) const {
+  const auto found = std::ranges::find(columns, name);
+  if (found == columns.end())
+    throw std::runtime_error("a table of the run has no column " + std::string(name));
+  return static_cast<size_t>(found - columns.begin());
+}
+
+RunTable run_table(const RunFiles& run, const std::string& file) {
+  RunTable result;
+  const auto found = run.find(file);
+  if (found == run.end()) return result;
+  Problems problems;
+  const auto table = read_csv_text(found->second, file, problems);
+  if (!table) return result;
+  result.columns = table->columns;
+  for (int64_t i = 0; i < table->rows(); ++i) {
+    auto& row = result.rows.emplace_back();
+    for (const auto& cell : table->row(i)) row.emplace_back(cell.text);
+  }
+  return result;
+}
+
+std::string section(const char* anchor, const Words& title, const std::string& text) {
+  if (text.empty()) return {};
+  return fmt::format("<section id=\"{}\"><h2>{}</h2>{}</section>\n", anchor, say(title), text);
+}
+
+std::string table_head(std::initializer_list<Words> names, std::initializer_list<int> numbers) {
+  std::string cells;
+  int at = 0;
+  for (const auto& name : names) {
+    const bool number = std::ranges::find(numbers, at++) != numbers.end();
+    cells += fmt::format("<th{}>{}</th>", number ? " class=\"n\"" : "", say(name));
+  }
+  return "<thead><tr>" + cells + "</tr></thead>";
+}
+
+std::string chooser(const std::string& name, const std::vector<Words>& labels,
+                    const std::vector<std::string>& figures, size_t shown) {
+  std::string buttons;
+  std::string panels;
+  for (size_t i = 0; i < std::min(figures.size(), most_panels); ++i) {
+    const auto id = fmt::format("{}-{}", name, i);
+    buttons +=
+        fmt::format("<input type=\"radio\" name=\"{}\" id=\"{}\"{}><label for=\"{}\">{}</label>",
+                    name, id, i == shown ? " checked" : "", id, say(labels[i]));
+    panels += fmt::format("<figure class=\"panel\"><figcaption>{}</figcaption>{}</figure>",
+                          say(labels[i]), figures[i]);
+  }
+  return "<div class=\"chooser\">" + buttons + panels + "</div>";
+}
+
+std::string report_page(const ReportInput& input) {
+  const ReportData data(input);
+  const auto title = Words::of(ReportData::text(data.summary, "title_en"),
+                               ReportData::text(data.summary, "title_zh"), "Horqin");
+  std::string body;
+  std::string contents;
+  for (const auto& one : sections) {
+    const auto text = section(one.anchor, {one.english, one.chinese}, one.write(data));
+    if (text.empty()) continue;
+    body += text;
+    contents += fmt::format("<a href=\"#{}\">{}</a>", one.anchor, say(one.english, one.chinese));
+  }
+  const auto radio = [&](const char* id, bool checked, const char* label) {
+    return fmt::format(
+        "<input type=\"radio\" name=\"language\" id=\"{}\"{}><label for=\"{}\">{}"
+        "</label>",
+        id, checked ? " checked" : "", id, label);
+  };
+  return fmt::format(
+      "<!DOCTYPE html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n"
+      "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
+      "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; "
+      "style-src 'unsafe-inline'\">\n"
+      "<title>{}</title>\n<style>{}</style>\n</head>\n<body>\n{}{}\n<div class=\"page\">\n"
+      "<header><h1>{}</h1></header>\n{}<nav>{}</nav>\n<main>\n{}</main>\n</div>\n</body>\n"
+      "</html>\n",
+      input.chinese ? "zh" : "en", escape(input.chinese ? title.zh : title.en), report_style(),
+      radio("show-zh", input.chinese, "中文"), radio("show-en", !input.chinese, "English"),
+      say(title), verdict_section(data), contents, body);
+}
+
+}  // namespace horqin

@@ -1,0 +1,354 @@
+// The sections that a reader sees first: verdict, goals, conflicts, red lines, projects.
+
+#include <algorithm>
+#include <cmath>
+#include <set>
+
+#include <fmt/format.h>
+
+#include "base/text.h"
+#include "plan/report_parts.h"
+#include "result/charts.h"
+
+namespace horqin {
+
+namespace {
+
+/// A light that differs in shape as well as in colour, with its word for who cannot see it.
+std::string light(const std::string& kind) {
+  struct Shape {
+    const char *kind, *path, *english, *chinese;
+  };
+  constexpr Shape shapes[] = {
+      {"reached", "M8 1a7 7 0 110 14a7 7 0 010-14zM4.5 8l2.5 3l4.5-6", "reached", "实现"},
+      {"close", "M8 1l7 7l-7 7l-7-7z", "within 5 %", "差 5% 以内"},
+      {"behind", "M8 1.5l7 13h-14z", "within 15 %", "差 15% 以内"},
+      {"missed", "M2 2h12v12h-12zM5 5l6 6M11 5l-6 6", "missed", "未实现"},
+      {"open", "M1 8h11M8 3l5 5l-5 5", "no number", "无数字"}};
+  const auto found =
+      std::ranges::find(shapes, kind, [](const Shape& s) { return std::string(s.kind); });
+  const auto& shape = found == std::end(shapes) ? shapes[4] : *found;
+  const bool filled = kind == "close" || kind == "behind";
+  return fmt::format(
+      "<svg class=\"light {}\" viewBox=\"0 0 16 16\" role=\"img\" aria-label=\"{} {}\"><title>{} / "
+      "{}</title><path d=\"{}\" fill=\"{}\" stroke=\"currentColor\" stroke-width=\"1.8\"/></svg>",
+      shape.kind, shape.english, shape.chinese, shape.chinese, shape.english, shape.path,
+      filled ? "currentColor" : "none");
+}
+
+std::string tile(const std::string& value, const Words& words) {
+  return fmt::format("<div class=\"tile\"><b>{}</b><span>{}</span></div>", value, say(words));
+}
+
+/// How much of the target is reached, as a bar; at most the whole.
+std::string meter(const Json& goal) {
+  const auto target = ReportData::value(goal, "target");
+  const auto value = ReportData::value(goal, "value");
+  if (!target || !value || *target == 0 || *value == 0) return {};
+  const double part = ReportData::text(goal, "sense") == "<=" ? *target / *value : *value / *target;
+  return fmt::format("<span class=\"meter {}\"><i style=\"width:{:.0f}%\"></i></span>",
+                     ReportData::text(goal, "light"), 100 * std::clamp(part, 0.0, 1.0));
+}
+
+/// The sentence of an item's clause, below its name.
+std::string quote(const ReportData& data, const std::string& id) {
+  const auto& clauses = data.source.table("clauses");
+  const int row = id.empty() ? -1 : clauses.find(id);
+  if (row < 0) return {};
+  const auto words = Words::of(clauses.text(row, "text_en"), clauses.text(row, "quote_zh"));
+  const auto sentence =
+      words.zh.empty() ? std::string() : say(Words{" “" + words.en + "”", " “" + words.zh + "”"});
+  return "<span class=\"quote\">" + data.clause(id) + sentence + "</span>";
+}
+
+/// What is left to the target (+) or missing (−).
+std::string slack(const Json& item, const char* target_key) {
+  const auto target = ReportData::value(item, target_key);
+  const auto value = ReportData::value(item, "value");
+  const auto sense = ReportData::text(item, "sense");
+  if (!target || !value) return "–";
+  const double room = sense == "<=" ? *target - *value : *value - *target;
+  if (sense == "=") return format_number(std::abs(room), 3);
+  const double tiny = 1e-5 * std::max(1.0, std::abs(*target));
+  if (std::abs(room) <= tiny) return "0";
+  return (room > 0 ? "+" : "−") + format_number(std::abs(room), 3);
+}
+
+/// Money per unit.
+std::string price(const ReportData& data, const Json& item) {
+  const auto found = ReportData::value(item, "price");
+  if (!found || std::abs(*found) < 1e-9) return "–";
+  return format_number(*found, 3) + " <span class=\"soft\">" + escape(data.currency) + "</span>";
+}
+
+std::string goal_rows(const ReportData& data, int priority) {
+  std::string rows;
+  std::string before;
+  for (const auto& goal : data.summary.at("goals")) {
+    if (goal.value("priority", 0) != priority) continue;
+    const auto alone = ReportData::value(goal, "best_alone");
+    // The years of a goal stand below its name.
+    const bool first = ReportData::text(goal, "id") != before;
+    before = ReportData::text(goal, "id");
+    const auto words =
+        first ? say(ReportData::name(goal)) + quote(data, ReportData::text(goal, "clause")) : "";
+    rows += fmt::format(
+        "<tr{}><td>{}</td><td class=\"w\">{}</td><td class=\"nw\">{}</td><td class=\"n\">{}{}</td>"
+        "<td class=\"n\">{}{}</td><td class=\"n\">{}</td><td class=\"n\">{}</td>"
+        "<td class=\"nw\">{}</td><td class=\"n\">{}</td></tr>\n",
+        first ? "" : " class=\"again\"", light(ReportData::text(goal, "light")), words,
+        data.when(goal), ReportData::text(goal, "sense") == "<=" ? "≤ " : "",
+        ReportData::number(goal, "target"), ReportData::number(goal, "value"), meter(goal),
+        slack(goal, "target"), alone ? format_number(*alone, 4) : "–",
+        escape(ReportData::text(goal, "unit")), price(data, goal));
+  }
+  return rows;
+}
+
+int count_light(const ReportData& data, const char* kind) {
+  return static_cast<int>(std::ranges::count_if(data.summary.at("goals"), [&](const Json& goal) {
+    return ReportData::text(goal, "light") == kind;
+  }));
+}
+
+}  // namespace
+
+std::string verdict_section(const ReportData& data) {
+  const auto& s = data.summary;
+  const auto status = ReportData::text(s, "status");
+  int asked = 0;
+  for (const auto& goal : s.at("goals")) asked += ReportData::value(goal, "target") ? 1 : 0;
+  const int reached = count_light(data, "reached");
+  Words words{"Status: " + status, "状态：" + status};
+  if (status == "optimal") {
+    std::set<std::string> lines;
+    for (const auto& limit : s.at("limits")) lines.insert(ReportData::text(limit, "id"));
+    words = {fmt::format("All {} red lines hold in every year; {} of {} numbered goals are reached",
+                         lines.size(), reached, asked),
+             fmt::format("{} 条红线各年全部成立；{} 个有数字的目标中 {} 个实现", lines.size(),
+                         asked, reached)};
+  } else if (status == "infeasible") {
+    words = {"The red lines cannot all hold", "红线不能同时成立"};
+  }
+  int chosen = 0;
+  for (const auto& project : s.at("projects"))
+    chosen += ReportData::value(project, "start") ? 1 : 0;
+  std::string tiles = tile(fmt::format("{} / {}", reached, asked), {"goals reached", "目标实现"});
+  tiles += tile(fmt::format("{}", std::ranges::count_if(s.at("limits"),
+                                                        [](const Json& limit) {
+                                                          return limit.value("binding", false);
+                                                        })),
+                {"red lines that bind", "起作用的红线"});
+  tiles += tile(ReportData::number(s, "objective", 5) + " " + escape(data.currency),
+                {"cost over the plan at the base year (below 0: it earns)",
+                 "规划期成本，折到基年（负为净收益）"});
+  tiles += tile(fmt::format("{} / {}", chosen, s.at("projects").size()),
+                {"projects chosen", "选中的项目"});
+  const auto scenario = ReportData::text(s, "scenario");
+  const auto told = scenario.empty() ? std::string()
+                                     : "<p class=\"soft\">" + say("scenario: ", "情景：") +
+                                           escape(scenario) + "</p>";
+  return fmt::format("<p class=\"verdict\">{}</p>{}<div class=\"tiles\">{}</div>", say(words), told,
+                     tiles);
+}
+
+std::string goals_section(const ReportData& data) {
+  std::string html;
+  for (const int priority : {1, 2, 3, 4, 5, 6, 7, 8, 9}) {
+    const auto rows = goal_rows(data, priority);
+    if (rows.empty()) continue;
+    const auto title = priority == 1   ? Words{"Binding goals", "约束性目标"}
+                       : priority == 2 ? Words{"Expected goals", "预期性目标"}
+                                       : Words{fmt::format("Stage {}", priority),
+                                               fmt::format("第 {} 阶段", priority)};
+    html += "<h3>" + say(title) + "</h3><table>" +
+            table_head({{"", ""},
+                        {"goal", "目标"},
+                        {"when", "时间"},
+                        {"target", "要求"},
+                        {"plan", "达到"},
+                        {"slack", "余量"},
+                        {"best alone", "单独最好"},
+                        {"unit", "单位"},
+                        {"price", "价格"}},
+                       {3, 4, 5, 6, 8}) +
+            "<tbody>" + rows + "</tbody></table>";
+  }
+  if (html.empty()) return {};
+  std::string legend;
+  for (const char* kind : {"reached", "close", "behind", "missed", "open"}) {
+    const Words words = std::string(kind) == "reached"  ? Words{"reached", "实现"}
+                        : std::string(kind) == "close"  ? Words{"within 5 %", "差 5% 以内"}
+                        : std::string(kind) == "behind" ? Words{"within 15 %", "差 15% 以内"}
+                        : std::string(kind) == "missed" ? Words{"missed", "未实现"}
+                                                        : Words{"no number", "无数字"};
+    legend += light(kind) + " " + say(words) + "　";
+  }
+  return html + "<p class=\"remark\">" + legend +
+         say("best alone: when only red lines and physics stand against it; price: money per unit "
+             "of "
+             "target and year",
+             "单独最好：只受红线与物理约束时的最好值；价格：目标每变动一个单位每年的费用") +
+         "</p>";
+}
+
+std::string conflicts_section(const ReportData& data) {
+  if (!data.explain || !data.explain->contains("conflicts")) return {};
+  std::string html;
+  for (const auto& conflict : data.explain->at("conflicts")) {
+    html += "<div class=\"card\"><h3>" +
+            say("These cannot all hold together", "以下条款不能同时成立") + "</h3><ul>";
+    const auto members = conflict.find("members");
+    size_t at = 0;
+    for (const auto& id : conflict.at("clauses")) {
+      Words words;
+      if (members != conflict.end() && at < members->size()) {
+        const auto& member = (*members)[at];
+        words = Words::of(ReportData::text(member, "name_en"), ReportData::text(member, "name_zh"));
+      }
+      ++at;
+      const auto clause = id.is_string() ? id.get<std::string>() : id.dump();
+      html += "<li>" + data.clause(clause) + " " + say(words) + quote(data, clause) + "</li>";
+    }
+    html += "</ul></div>";
+  }
+  std::string repairs;
+  for (const auto& repair : data.explain->value("repairs", Json::array())) {
+    std::string changes;
+    for (const auto& change : repair.value("changes", Json::array())) {
+      changes += fmt::format(
+          "<li>{} {} {}: {} → {} {}</li>", data.clause(ReportData::text(change, "clause")),
+          say(ReportData::name(change)), data.when(change), ReportData::number(change, "from"),
+          ReportData::number(change, "to"), escape(ReportData::text(change, "unit")));
+    }
+    const auto norm = ReportData::text(repair, "norm");
+    const Words title = norm == "total"   ? Words{"Least total change", "总变化最小"}
+                        : norm == "worst" ? Words{"Least worst change", "最大变化最小"}
+                                          : Words{"Fewest clauses", "涉及条款最少"};
+    repairs += "<div class=\"card\"><h3>" + say(title) + "</h3><ul>" + changes + "</ul></div>";
+  }
+  if (!repairs.empty())
+    html += "<h3>" + say("The cheapest ways out", "代价最小的出路") + "</h3>" + repairs;
+  if (html.empty()) return "<p>" + say("None was found.", "未发现。") + "</p>";
+  return html;
+}
+
+std::string limits_section(const ReportData& data) {
+  struct Priced {
+    const Json* item;
+    double weight;
+  };
+  std::vector<Priced> priced;
+  for (const auto* list : {"limits", "goals"}) {
+    for (const auto& item : data.summary.at(list)) {
+      const auto bound =
+          ReportData::value(item, std::string(list) == "limits" ? "bound" : "target");
+      const auto found = ReportData::value(item, "price");
+      if (!bound || !found || std::abs(*found) < 1e-9) continue;
+      priced.push_back({&item, *found * std::max(std::abs(*bound), 1e-6) * 0.01});
+    }
+  }
+  std::ranges::stable_sort(priced, std::greater{},
+                           [](const Priced& p) { return std::abs(p.weight); });
+  if (priced.size() > 15) priced.resize(15);
+  std::vector<TornadoBar> bars;
+  for (const auto& one : priced) {
+    auto words = ReportData::name(*one.item);
+    const auto when = ReportData::text(*one.item, "period");
+    if (!when.empty()) words = {words.en + " " + when, words.zh + " " + when};
+    bars.push_back({words, 0, std::abs(one.weight), format_number(std::abs(one.weight), 3)});
+  }
+  std::string html;
+  if (!bars.empty()) {
+    html += "<p class=\"soft\">" +
+            say("What 1 % of each red line or target is worth in its year: price × 1 % of the "
+                "bound, the "
+                "largest first. Prices hold near the plan; next to the best that a goal can reach, "
+                "the last step costs any price.",
+                "每条红线或目标的 1% 在当年值多少：价格 × 界限的 "
+                "1%，由大到小。价格仅在当前方案附近成立；"
+                "目标接近可达极限时，最后一步的代价可以任意高。") +
+            "</p>" + tornado(bars, {data.currency, data.currency});
+    if (data.summary.value("prices_with_integers_fixed", false)) {
+      html += "<p class=\"remark\">" +
+              say("prices hold with the chosen projects fixed", "价格是在所选项目固定后的价格") +
+              "</p>";
+    }
+  }
+  std::string rows;
+  for (const auto& limit : data.summary.at("limits")) {
+    rows += fmt::format(
+        "<tr><td class=\"w\">{}</td><td>{}</td><td class=\"n\">{} {}</td><td "
+        "class=\"n\">{}</td><td "
+        "class=\"n\">{}</td><td class=\"nw\">{}</td><td class=\"n\">{}</td><td>{}</td></tr>\n",
+        say(ReportData::name(limit)), data.when(limit), escape(ReportData::text(limit, "sense")),
+        ReportData::number(limit, "bound"), ReportData::number(limit, "value"),
+        limit.value("binding", false) ? "<b>" + say("binds", "起作用") + "</b>"
+                                      : slack(limit, "bound"),
+        escape(ReportData::text(limit, "unit")), price(data, limit),
+        data.clause(ReportData::text(limit, "clause")));
+  }
+  if (!rows.empty()) {
+    html += "<details><summary>" + say("All red lines", "全部红线") +
+            fmt::format(" ({})</summary><table>", data.summary.at("limits").size()) +
+            table_head({{"red line", "红线"},
+                        {"when", "时间"},
+                        {"bound", "界限"},
+                        {"plan", "达到"},
+                        {"slack", "余量"},
+                        {"unit", "单位"},
+                        {"price", "价格"},
+                        {"clause", "条款"}},
+                       {2, 3, 4, 6}) +
+            "<tbody>" + rows + "</tbody></table></details>";
+  }
+  return html;
+}
+
+std::string projects_section(const ReportData& data) {
+  const auto& table = data.source.table("projects");
+  std::vector<GanttRow> chart;
+  std::string rows;
+  for (const auto& project : data.summary.at("projects")) {
+    const auto id = ReportData::text(project, "id");
+    const auto start = ReportData::value(project, "start");
+    const bool decided = project.value("decided", false);
+    const int row = table.find(id);
+    if (row >= 0) {
+      GanttRow one;
+      one.label = ReportData::name(project);
+      one.from = static_cast<int>(table.number(row, "from"));
+      one.to = static_cast<int>(table.number(row, "to"));
+      one.lead = static_cast<int>(table.number(row, "lead"));
+      if (start) one.start = static_cast<int>(*start);
+      one.decided = decided;
+      chart.push_back(std::move(one));
+    }
+    const auto zone = ReportData::text(project, "zone");
+    rows += fmt::format(
+        "<tr><td>{}</td><td class=\"w\">{}</td><td class=\"n\">{}</td><td class=\"n\">{} {}</td>"
+        "<td>{}</td><td>{}{}</td></tr>\n",
+        start ? "●" : "○", say(ReportData::name(project)),
+        start ? fmt::format("{:.0f}", *start) : say("no", "不选"),
+        ReportData::number(project, "cost"), escape(data.currency),
+        zone.empty() ? "" : say(data.name("zones", zone)),
+        data.clause(ReportData::text(project, "clause")),
+        decided ? say(" (decided)", "（已定）") : "");
+  }
+  if (rows.empty()) return {};
+  return gantt(chart) + "<p class=\"remark\">" +
+         say("grey: the window; blue: from begin to ready (dark: already decided); green: gives "
+             "capacity from here on",
+             "灰：窗口期；蓝：开工至建成（深色：已定）；绿：自此形成能力") +
+         "</p><table>" +
+         table_head({{"", ""},
+                     {"project", "项目"},
+                     {"begins", "开工"},
+                     {"investment", "投资"},
+                     {"zone", "地区"},
+                     {"clause", "条款"}},
+                    {2, 3}) +
+         "<tbody>" + rows + "</tbody></table>";
+}
+
+}  // namespace horqin

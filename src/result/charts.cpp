@@ -1,0 +1,205 @@
+#include "result/charts.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include <fmt/format.h>
+
+#include "base/text.h"
+
+namespace horqin {
+
+namespace {
+
+constexpr double width = 720;
+
+std::string open(double height, const char* kind) {
+  return fmt::format(
+      "<svg class=\"chart {}\" viewBox=\"0 0 {:.0f} {:.0f}\" role=\"img\" "
+      "xmlns=\"http://www.w3.org/2000/svg\">",
+      kind, width, height);
+}
+
+std::string rect(double x, double y, double w, double h, const char* kind) {
+  return fmt::format(
+      "<rect class=\"{}\" x=\"{:.2f}\" y=\"{:.2f}\" width=\"{:.2f}\" height=\"{:.2f}\"/>", kind, x,
+      y, std::max(0.0, w), std::max(0.0, h));
+}
+
+std::string line(double x1, double y1, double x2, double y2, const char* kind) {
+  return fmt::format("<line class=\"{}\" x1=\"{:.2f}\" y1=\"{:.2f}\" x2=\"{:.2f}\" y2=\"{:.2f}\"/>",
+                     kind, x1, y1, x2, y2);
+}
+
+/// Cut to a width in half-width characters.
+std::string cut(const std::string& text, int most) {
+  if (display_width(text) <= most) return text;
+  std::string result;
+  int used = 0;
+  for (size_t at = 0; at < text.size();) {
+    const auto bytes = character_at(text, at).bytes;
+    const auto piece = text.substr(at, bytes);
+    used += display_width(piece);
+    if (used > most - 1) break;
+    result += piece;
+    at += bytes;
+  }
+  return result + "…";
+}
+Words cut(const Words& words, int most) {
+  return {cut(words.en, most), cut(words.zh, most)};
+}
+
+std::string title(const Words& words) {
+  return "<title>" + escape(words.en == words.zh ? words.en : words.zh + " / " + words.en) +
+         "</title>";
+}
+
+}  // namespace
+
+std::string tornado(const std::vector<TornadoBar>& bars, const Words& axis) {
+  constexpr double row = 22;
+  constexpr double left = 300;
+  constexpr double right = width - 90;
+  double most = 0;
+  for (const auto& bar : bars) most = std::max({most, std::abs(bar.low), std::abs(bar.high)});
+  if (most == 0) most = 1;
+  const bool both =
+      std::ranges::any_of(bars, [](const auto& b) { return std::min(b.low, b.high) < 0; });
+  const double zero = both ? (left + right) / 2 : left;
+  const double scale = (right - zero) / most;
+  const double height = row * static_cast<double>(bars.size()) + 26;
+  std::string svg = open(height, "tornado");
+  for (size_t i = 0; i < bars.size(); ++i) {
+    const auto& bar = bars[i];
+    const double y = row * static_cast<double>(i) + 4;
+    const double a = zero + scale * std::min(0.0, std::min(bar.low, bar.high));
+    const double b = zero + scale * std::max(0.0, std::max(bar.low, bar.high));
+    svg += "<g>" + title(bar.label);
+    svg += svg_text(left - 8, y + 13, cut(bar.label, 44), " text-anchor=\"end\"");
+    svg += rect(a, y, zero - a, row - 6, "save") + rect(zero, y, b - zero, row - 6, "cost");
+    svg += svg_text(std::max(b, zero) + 5, y + 13, {bar.value, bar.value}) + "</g>";
+  }
+  svg += line(zero, 0, zero, height - 20, "axis");
+  svg += svg_text(zero, height - 6, axis, both ? " text-anchor=\"middle\"" : "");
+  return svg + "</svg>";
+}
+
+std::string gantt(const std::vector<GanttRow>& rows) {
+  constexpr double row = 24;
+  constexpr double left = 250;
+  constexpr double top = 22;
+  if (rows.empty()) return {};
+  int first = rows.front().from;
+  int last = rows.front().to;
+  for (const auto& one : rows) {
+    first = std::min(first, one.from);
+    last = std::max({last, one.to, one.start ? *one.start + one.lead : one.to});
+  }
+  ++last;
+  const double scale = (width - left - 10) / (last - first);
+  const auto at = [&](int year) { return left + scale * (year - first); };
+  const double height = top + row * static_cast<double>(rows.size()) + 8;
+  std::string svg = open(height, "gantt");
+  const int step = std::max(1, (last - first + 11) / 12);
+  for (int year = first; year < last; year += step) {
+    svg += line(at(year), top - 4, at(year), height - 4, "grid");
+    svg += svg_text(at(year) + 2, 14, {std::to_string(year), std::to_string(year)});
+  }
+  for (size_t i = 0; i < rows.size(); ++i) {
+    const auto& one = rows[i];
+    const double y = top + row * static_cast<double>(i);
+    svg += "<g>" + title(one.label) +
+           svg_text(left - 8, y + 15, cut(one.label, 36),
+                    one.start ? " text-anchor=\"end\"" : " text-anchor=\"end\" opacity=\"0.55\"");
+    svg += rect(at(one.from), y + 4, at(one.to + 1) - at(one.from), row - 10, "window");
+    if (one.start) {
+      const double from = at(*one.start);
+      svg += rect(from, y + 4, std::max(scale * one.lead, 5.0), row - 10,
+                  one.decided ? "works decided" : "works");
+      const double ready = at(*one.start + one.lead);
+      svg += fmt::format("<path class=\"ready\" d=\"M{:.2f} {:.2f}l5 5l-5 5l-5 -5z\"/>",
+                         std::max(ready, from + 5), y + row / 2 - 6);
+    }
+    svg += "</g>";
+  }
+  return svg + "</svg>";
+}
+
+namespace {
+
+/// The shade of a value between 0 and 1: light to dark.
+std::string shade(double part) {
+  const auto mix = [&](int light, int dark) {
+    return static_cast<int>(std::lround(light + (dark - light) * part));
+  };
+  return fmt::format("#{:02x}{:02x}{:02x}", mix(226, 8), mix(238, 69), mix(247, 114));
+}
+
+struct Bounds {
+  double west = 1e9, east = -1e9, south = 1e9, north = -1e9;
+};
+
+}  // namespace
+
+std::string zone_map(const std::vector<ZoneShape>& shapes,
+                     const std::map<std::string, double>& values, const std::string& unit) {
+  Bounds box;
+  for (const auto& shape : shapes) {
+    for (const auto& ring : shape.rings) {
+      for (const auto& [x, y] : ring) {
+        box = {std::min(box.west, x), std::max(box.east, x), std::min(box.south, y),
+               std::max(box.north, y)};
+      }
+    }
+  }
+  double most = 0;
+  for (const auto& [zone, value] : values) most = std::max(most, value);
+  const double squeeze = std::cos((box.south + box.north) / 2 * 3.14159265358979 / 180);
+  const double scale = std::min(520 / std::max(1e-9, (box.east - box.west) * squeeze),
+                                460 / std::max(1e-9, box.north - box.south));
+  const auto at = [&](double x, double y) {
+    return std::pair{10 + (x - box.west) * squeeze * scale, 10 + (box.north - y) * scale};
+  };
+  const double height = std::max(180.0, 20 + (box.north - box.south) * scale);
+  std::string svg = open(height, "map");
+  std::string labels;
+  for (const auto& shape : shapes) {
+    const auto value = values.find(shape.zone);
+    const bool has = value != values.end();
+    std::string path;
+    Bounds own;
+    for (const auto& ring : shape.rings) {
+      const char* command = "M";
+      for (const auto& [lon, lat] : ring) {
+        const auto [x, y] = at(lon, lat);
+        path += fmt::format("{}{:.1f} {:.1f}", command, x, y);
+        command = "L";
+        own = {std::min(own.west, x), std::max(own.east, x), std::min(own.south, y),
+               std::max(own.north, y)};
+      }
+      path += "Z";
+    }
+    const auto number = has ? format_number(value->second, 4) : std::string("–");
+    const double part = has && most > 0 ? std::clamp(value->second / most, 0.0, 1.0) : 0;
+    svg +=
+        fmt::format("<path class=\"zone\" fill=\"{}\" d=\"{}\"><title>{}: {} {}</title></path>",
+                    has ? shade(part) : "#fff", path, escape(shape.label.zh), number, escape(unit));
+    const double x = (own.west + own.east) / 2;
+    const double y = (own.south + own.north) / 2;
+    const auto* dark =
+        part > 0.55 ? " text-anchor=\"middle\" fill=\"#fff\"" : " text-anchor=\"middle\"";
+    labels += svg_text(x, y, shape.label, dark) + svg_text(x, y + 14, {number, number}, dark);
+  }
+  svg += labels;
+  for (int i = 0; i < 5; ++i) {
+    svg += fmt::format("<rect x=\"560\" y=\"{}\" width=\"22\" height=\"18\" fill=\"{}\"/>",
+                       30 + 18 * i, shade(1 - i / 4.0));
+    const auto number = format_number(most * (1 - i / 4.0), 3);
+    svg += svg_text(588, 44 + 18.0 * i, {number, number});
+  }
+  svg += svg_text(560, 20, {unit, unit});
+  return svg + "</svg>";
+}
+
+}  // namespace horqin
