@@ -313,11 +313,7 @@ int frontier_command(const FrontierCommand& command, const Common& common) {
     found.plan = plan_case.plan(tell);
     if (found.plan->status != Status::optimal) {
       line.clear();
-      if (common.json)
-        std::printf("%s\n", Json{{"status", name(found.plan->status)}}.dump().c_str());
-      else
-        std::printf("%s\n", no_plan_words(*found.plan, common.language).c_str());
-      return exit_code(found.plan->status);
+      return no_plan(*found.plan, common);
     }
     options.plan = &*found.plan;
   }

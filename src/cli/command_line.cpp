@@ -127,6 +127,56 @@ void add_frontier(CLI::App& app, FrontierCommand& options) {
       ->check(CLI::IsMember({"whole", "chosen", "shares"}));
 }
 
+void add_prices(CLI::App& app, PricesCommand& options) {
+  auto* command = app.add_subcommand(
+      "prices", "what red lines and goals cost, and how far that holds / 红线与目标的价格");
+  add_ask(command, options.ask, "SVG file to write / 图");
+  command->add_option("--of", options.of, "only these limits and goals / 仅这些红线或目标")
+      ->delimiter(',');
+  command
+      ->add_option("--in", options.in,
+                   "goals in whose units to price; none: the three missed most / 以哪些目标计价")
+      ->delimiter(',');
+  command->add_option("--ranges", options.ranges, "so many get a range (15) / 求范围的条数")
+      ->check(CLI::Range(0, 100000));
+}
+
+void add_alternatives(CLI::App& app, AlternativesCommand& options) {
+  auto* command = app.add_subcommand(
+      "alternatives", "plans that cost little more and look different / 成本相近的其他方案");
+  add_ask(command, options.ask, "SVG file to write / 图");
+  command
+      ->add_option("--slack", options.slacks,
+                   "percent of the cost that may be given up (1,3,5,10) / 成本放宽百分比")
+      ->delimiter(',')
+      ->check(CLI::Range(0.0, 1000.0));
+  command->add_option("--count", options.count, "plans for each slack (4) / 每档方案数")
+      ->check(CLI::Range(1, 1000));
+  command
+      ->add_option("--groups", options.groups, "groups whose least and most are tried (8) / 组数")
+      ->check(CLI::Range(1, 1000));
+  command->add_option("--random", options.random, "random directions for each slack (4) / 随机方向")
+      ->check(CLI::Range(0, 100000));
+  command->add_option("--seed", options.seed, "of the random directions (2021)");
+  command
+      ->add_option("--measures", options.measures,
+                   "measures whose ranges are looked for; none: all that are reported / 指标")
+      ->delimiter(',');
+  command->add_option("--period", options.period, "of the measures (the last) / 时期");
+}
+
+void add_portfolio(CLI::App& app, PortfolioCommand& options) {
+  auto* command =
+      app.add_subcommand("portfolio", "which projects, when, and what each is worth / 项目组合");
+  add_ask(command, options.ask, "SVG file for the Gantt chart / 甘特图");
+  command->add_option("--curve", options.curve, "SVG file for the spending curve / 投资曲线图");
+  command
+      ->add_option("--measures", options.measures,
+                   "what each project brings to these is shown / 显示各项目对这些指标的贡献")
+      ->delimiter(',');
+  command->add_option("--period", options.period, "of the measures (the last) / 时期");
+}
+
 /// The subcommand of a tool: the two paths that every import takes.
 CLI::App* add_import(CLI::App& parent, const char* tool, const char* words,
                      ImportCommand& command) {
@@ -281,6 +331,15 @@ int run_command_line(int argc, char** argv) {
   report.solve.stop = interrupted();
   add_report(app, report);
 
+  PricesCommand prices;
+  add_prices(app, prices);
+
+  AlternativesCommand alternatives;
+  add_alternatives(app, alternatives);
+
+  PortfolioCommand portfolio;
+  add_portfolio(app, portfolio);
+
   ExportOptions out;
   auto* export_app = app.add_subcommand("export", "write a case in another form / 导出");
   add_folder(export_app, out.folder, out.scenario);
@@ -329,6 +388,12 @@ int run_command_line(int argc, char** argv) {
     return guarded([&] { return frontier_command(frontier, common); }, common.json);
   if (app.got_subcommand("report"))
     return guarded([&] { return report_command(report, common); }, common.json);
+  if (app.got_subcommand("prices"))
+    return guarded([&] { return prices_command(prices, common); }, common.json);
+  if (app.got_subcommand("alternatives"))
+    return guarded([&] { return alternatives_command(alternatives, common); }, common.json);
+  if (app.got_subcommand("portfolio"))
+    return guarded([&] { return portfolio_command(portfolio, common); }, common.json);
   if (export_app->parsed())
     return guarded([&] { return export_command(out, common); }, common.json);
   if (import_app->parsed())

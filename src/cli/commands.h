@@ -71,6 +71,28 @@ struct ReportCommand {
   SolveOptions solve;
 };
 
+struct PricesCommand {
+  Ask ask;
+  std::vector<std::string> of, in;
+  size_t ranges = 15;
+};
+
+struct AlternativesCommand {
+  Ask ask;
+  std::vector<double> slacks{1, 3, 5, 10};  ///< percent of the cost
+  int count = 4, groups = 8, random = 4;
+  uint64_t seed = 2021;
+  std::vector<std::string> measures;
+  std::string period;
+};
+
+struct PortfolioCommand {
+  Ask ask;
+  std::filesystem::path curve;
+  std::vector<std::string> measures;
+  std::string period;
+};
+
 struct ExportOptions {
   std::filesystem::path folder;
   std::string scenario, format;
@@ -107,6 +129,11 @@ int solve_command(SolveCommand options, const Common& common);
 int sensitivity_command(SensitivityCommand options, const Common& common);
 int frontier_command(const FrontierCommand& options, const Common& common);
 int report_command(const ReportCommand& options, const Common& common);
+};
+
+int prices_command(const PricesCommand& options, const Common& common);
+int alternatives_command(const AlternativesCommand& options, const Common& common);
+int portfolio_command(const PortfolioCommand& options, const Common& common);
 int export_command(const ExportOptions& options, const Common& common);
 int import_command(const ImportCommand& command, const Common& common);
 int import_pypsa_command(const ImportCommand& command, const Common& common);

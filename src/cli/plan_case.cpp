@@ -1,9 +1,12 @@
 #include "cli/plan_case.h"
 
+#include <algorithm>
 #include <cmath>
+#include <cstdio>
 
 #include "base/files.h"
 #include "base/parallel.h"
+#include "base/text.h"
 
 namespace horqin {
 
@@ -45,12 +48,46 @@ std::string title(const Aim& aim, Language language) {
   return !first.empty() ? first : !second.empty() ? second : aim.id;
 }
 
+std::vector<Aim> reported_measures(const PlanCase& plan_case, const std::vector<std::string>& names,
+                                   const std::string& period) {
+  const Model& model = plan_case.model();
+  const auto& table = plan_case.source().table("measures");
+  Problems problems;
+  int at = model.line.period_count() - 1;
+  std::vector<std::string> periods;
+  for (int p = 0; p < model.line.period_count(); ++p) {
+    periods.push_back(model.net.period_name(p));
+    if (periods.back() == period) at = p;
+  }
+  if (!period.empty() && std::ranges::find(periods, period) == periods.end())
+    problems.error("period-unknown", {"--period", 0, 0}, period, "the case has no such period",
+                   "write one of: " + join(periods, ", "));
+  std::vector<std::string> known;
+  for (int row = 0; row < table.rows(); ++row) known.push_back(table.text(row, "id"));
+  for (const auto& word : names) {
+    if (std::ranges::find(known, word) != known.end()) continue;
+    const auto close = nearest(word, known);
+    problems.error("measure-unknown", {"--measures", 0, 0}, word, "the case has no such measure",
+                   close ? "did you mean `" + *close + "`?" : "see table measures");
+  }
+  if (problems.has_errors()) throw InputError(std::move(problems));
+  std::vector<Aim> aims;
+  for (int row = 0; row < table.rows(); ++row) {
+    const bool named = std::ranges::find(names, known[row]) != names.end();
+    if (names.empty() ? table.flag(row, "report") : named)
+      aims.push_back(measure_aim(model, MeasureId(row), {at, Grain::year, 0}, true));
+  }
+  return aims;
+}
+
 void write_picture(const std::filesystem::path& file, const std::string& svg) {
   std::error_code error;
   if (file.has_parent_path()) std::filesystem::create_directories(file.parent_path(), error);
   Problems problems;
   if (!write_file_atomic(file, svg, problems)) throw InputError(std::move(problems));
 }
+
+namespace {
 
 std::string no_plan_words(const PlanAnswer& answer, Language language) {
   const bool zh = language == Language::chinese;
@@ -67,6 +104,18 @@ std::string no_plan_words(const PlanAnswer& answer, Language language) {
     default:
       return words + name(answer.status) + (answer.message.empty() ? "" : ": " + answer.message);
   }
+}
+
+}  // namespace
+
+int no_plan(const PlanAnswer& answer, const Common& common) {
+  if (common.json) {
+    const Json json = {{"status", name(answer.status)}, {"message", json_text(answer.message)}};
+    std::printf("%s\n", json.dump(2).c_str());
+  } else {
+    std::printf("%s\n", no_plan_words(answer, common.language).c_str());
+  }
+  return exit_code(answer.status);
 }
 
 }  // namespace horqin

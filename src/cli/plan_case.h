@@ -42,10 +42,15 @@ Json json_text(const std::string& text);  ///< empty: null
 /// Name in a language, else in the other, else the id.
 std::string title(const Aim& aim, Language language);
 
+/// Measures by name (none: all that are reported) in a period (empty: the last). Throws InputError
+/// for names that are unknown.
+std::vector<Aim> reported_measures(const PlanCase& plan_case, const std::vector<std::string>& names,
+                                   const std::string& period);
+
 /// Writes a file whole, or throws InputError.
 void write_picture(const std::filesystem::path& file, const std::string& svg);
 
-/// For a person whose plan did not solve.
-std::string no_plan_words(const PlanAnswer& answer, Language language);
+/// Says that the plan itself did not solve, and why; the exit code.
+int no_plan(const PlanAnswer& answer, const Common& common);
 
 }  // namespace horqin

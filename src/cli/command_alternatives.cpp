@@ -1,0 +1,225 @@
+#include <algorithm>
+#include <cmath>
+#include <cstdio>
+
+#include <fmt/format.h>
+
+#include "base/text.h"
+#include "cli/plan_case.h"
+#include "cli/progress_line.h"
+#include "plan/alternatives.h"
+#include "result/chart.h"
+#include "table/writer.h"
+
+namespace horqin {
+
+namespace {
+
+Json to_json(const Alternatives& found, const std::string& currency) {
+  Json groups = Json::array();
+  for (size_t g = 0; g < found.groups.size(); ++g) {
+    groups.push_back({{"id", found.groups[g].id},
+                      {"name_zh", found.groups[g].name_zh},
+                      {"name_en", found.groups[g].name_en},
+                      {"unit", found.groups[g].unit},
+                      {"in_plan", g < found.base.size() ? Json(found.base[g]) : Json(nullptr)}});
+  }
+  Json plans = Json::array();
+  for (const auto& plan : found.plans)
+    plans.push_back({{"slack", plan.slack},
+                     {"cost", json_number(plan.cost)},
+                     {"distance", plan.distance},
+                     {"direction", plan.direction},
+                     {"groups", plan.groups}});
+  Json ranges = Json::array();
+  for (const auto& range : found.ranges) {
+    Json spans = Json::array();
+    for (size_t k = 0; k < range.spans.size(); ++k) {
+      const auto& span = range.spans[k];
+      spans.push_back({{"slack", found.range_slacks[k]},
+                       {"low", json_number(span.low)},
+                       {"low_exact", span.low_exact},
+                       {"high", json_number(span.high)},
+                       {"high_exact", span.high_exact}});
+    }
+    ranges.push_back({{"id", range.measure.id},
+                      {"name_zh", range.measure.name_zh},
+                      {"name_en", range.measure.name_en},
+                      {"unit", range.measure.unit},
+                      {"in_plan", json_number(range.planned)},
+                      {"ranges", spans}});
+  }
+  return {{"status", name(found.status)},
+          {"message", json_text(found.message)},
+          {"cost", json_number(found.cost)},
+          {"currency", currency},
+          {"projects_fixed", found.integers_fixed},
+          {"groups", groups},
+          {"alternatives", plans},
+          {"ranges", ranges},
+          {"solves", found.solves}};
+}
+
+class Page {
+ public:
+  Page(const Alternatives& found, const std::string& currency, const Common& common)
+      : found_(found),
+        currency_(currency),
+        zh_(common.language == Language::chinese),
+        common_(common) {}
+
+  std::string write() {
+    plans();
+    ranges();
+    if (found_.status != Status::optimal)
+      line(std::string(say("Not complete: ", "未完成：")) + name(found_.status) +
+           (found_.message.empty() ? "" : ", " + found_.message));
+    line(say("Goals keep what the plan reaches; only cost is given up.",
+             "目标保持规划水平，仅放宽成本。"));
+    if (found_.integers_fixed)
+      line(say("Projects stay as chosen (horqin portfolio varies them).",
+               "项目保持所选不变（horqin portfolio 考察其取舍）。"));
+    return out_;
+  }
+
+ private:
+  const char* say(const char* english, const char* chinese) const {
+    return zh_ ? chinese : english;
+  }
+  void line(const std::string& text) { out_ += text + "\n"; }
+  void heading(const std::string& text) {
+    out_ += common_.colour ? "\n\033[1m" + text + "\033[0m\n" : "\n" + text + "\n";
+  }
+  std::string words(const Group& group) const {
+    return (zh_ ? group.name_zh : group.name_en) + " [" + group.unit + "]";
+  }
+  /// "least tag:wind" in the language.
+  std::string direction(const std::string& text) const {
+    const auto space = text.find(' ');
+    const auto kind = text.substr(0, space);
+    const auto of = text.substr(space + 1);
+    if (kind == "random") return std::string(say("random ", "随机 ")) + of;
+    return std::string(kind == "least" ? say("least ", "最少 ") : say("most ", "最多 ")) +
+           of.substr(of.find(':') + 1);
+  }
+
+  void plans() {
+    heading(say("Plans that cost little more and look different", "成本相近而面貌不同的方案"));
+    if (found_.groups.empty())
+      return line(say("no capacity is decided in this case: nothing to look different in",
+                      "本案例没有可决策的容量"));
+    std::vector<TextTable::Column> columns{{say("plan", "方案")},
+                                           {say("cost", "成本"), Align::right}};
+    for (const auto& group : found_.groups) columns.push_back({words(group), Align::right});
+    TextTable table(columns);
+    const auto add = [&](std::string name, double cost, const std::vector<double>& groups) {
+      std::vector<TextTable::Entry> row{{std::move(name)}, {format_number(cost, 6)}};
+      for (const double value : groups) row.push_back({format_number(value, 4)});
+      table.add(std::move(row));
+    };
+    if (!found_.base.empty()) add(say("the plan", "规划"), found_.cost, found_.base);
+    for (const auto& plan : found_.plans)
+      add(fmt::format("+{:g} %: {}", plan.slack * 100, direction(plan.direction)), plan.cost,
+          plan.groups);
+    out_ += table.format(common_.colour);
+    if (found_.plans.empty())
+      line(say("no plan within these costs differs in a group", "在此成本内没有不同的方案"));
+    line(say("capacities in the last period; of all corners looked at, those farthest apart",
+             "末期容量；所有候选中彼此差别最大者"));
+  }
+
+  static std::string span(const MeasureRange::Span& span) {
+    return (span.low_exact ? "" : "≤ ") + format_number(span.low, 4) + " … " +
+           (span.high_exact ? "" : "≥ ") + format_number(span.high, 4);
+  }
+
+  void ranges() {
+    if (found_.ranges.empty()) return;
+    heading(say("What the published numbers may be", "公布数字的可能范围"));
+    std::vector<TextTable::Column> columns{{say("measure", "指标")},
+                                           {say("unit", "单位")},
+                                           {say("in the plan", "规划"), Align::right}};
+    for (const double slack : found_.range_slacks)
+      columns.push_back(
+          {slack == 0 ? say("at the same cost", "成本不变") : fmt::format("+{:g} %", slack * 100),
+           Align::right});
+    TextTable table(columns);
+    for (const auto& range : found_.ranges) {
+      std::vector<TextTable::Entry> row{{title(range.measure, common_.language) + " " +
+                                         range.measure.id.substr(range.measure.id.rfind('@') + 1)},
+                                        {range.measure.unit},
+                                        {format_number(range.planned, 4)}};
+      for (const auto& one : range.spans) row.push_back({span(one)});
+      table.add(std::move(row));
+    }
+    out_ += table.format(common_.colour);
+    line(say("≤ ≥: seen in some plan, but the end was not looked for",
+             "≤ ≥：在某个方案中出现，端点未求"));
+  }
+
+  const Alternatives& found_;
+  std::string currency_;
+  bool zh_;
+  const Common& common_;
+  std::string out_;
+};
+
+/// How far each measure may lie from the plan, in percent of it.
+std::string picture_of(const Alternatives& found, Language language) {
+  const bool zh = language == Language::chinese;
+  BarChart chart;
+  chart.title = zh ? "公布数字的可能范围（相对规划值）"
+                   : "What the published numbers may be, against the plan";
+  chart.x_label = "%";
+  chart.x_line = 0;
+  for (const auto& range : found.ranges) {
+    const double size = std::abs(range.planned);
+    if (size < 1e-9 || range.spans.empty()) continue;
+    const auto& span = range.spans.back();
+    const double low = 100 * (span.low - range.planned) / size;
+    const double high = 100 * (span.high - range.planned) / size;
+    if (high - low < 0.01) continue;
+    chart.bars.push_back({title(range.measure, language), std::max(low, -100.0),
+                          std::min(high, 200.0), range.measure.unit, "", 0.0});
+  }
+  return svg_of(chart);
+}
+
+}  // namespace
+
+int alternatives_command(const AlternativesCommand& command, const Common& common) {
+  const Stopwatch watch;
+  const PlanCase plan_case(command.ask, common);
+  AlternativesOptions options;
+  options.measures = reported_measures(plan_case, command.measures, command.period);
+  ProgressLine line(common.progress && !common.json);
+  const auto tell = [&](const std::string& what, int number, int count) {
+    line.stage(what, number, count);
+  };
+  const auto plan = plan_case.plan(tell);
+  if (plan.status != Status::optimal) {
+    line.clear();
+    return no_plan(plan, common);
+  }
+  options.slacks.clear();
+  for (const double percent : command.slacks) options.slacks.push_back(percent / 100);
+  options.count = command.count;
+  options.groups = command.groups;
+  options.random = command.random;
+  options.seed = command.seed;
+  options.progress = tell;
+  options.solve = plan_case.solve_with(watch.seconds());
+  const auto found = alternatives_of(plan_case.model(), plan_case.assembled(), plan, options);
+  line.clear();
+  const auto& currency = plan_case.source().settings.currency;
+  if (!command.ask.picture.empty())
+    write_picture(command.ask.picture, picture_of(found, common.language));
+  if (common.json) {
+    std::printf("%s\n", to_json(found, currency).dump(2).c_str());
+  } else {
+    std::fputs(Page(found, currency, common).write().c_str(), stdout);
+  }
+  return exit_code(found.status);
+}
+
+}  // namespace horqin

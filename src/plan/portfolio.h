@@ -1,0 +1,67 @@
+#pragma once
+
+#include <functional>
+#include <optional>
+
+#include "plan/aim.h"
+
+namespace horqin {
+
+/// How a project stands among plans that reach the same goals at little more cost.
+enum class Standing {
+  decided,   ///< the case says it must begin
+  must,      ///< without it goals are lost, or the plan costs more than the slack
+  optional,  ///< both with and without it there are plans within the slack
+  never,     ///< with it goals are lost, or the plan costs more than the slack
+  open       ///< not settled in the time, or within the gap
+};
+const char* name(Standing standing);
+
+/// One project, with and without. Costs are differences to the plan, in money of the base year.
+struct ProjectValue {
+  int32_t project = -1;
+  std::optional<int> start;  ///< year, in the plan
+  /// What the plan costs more when this one choice is turned round (a chosen project left out, one
+  /// that was not chosen begun): between a bound and what one plan does. Infinite: no plan keeps
+  /// the goals.
+  double least = 0, most = infinity;
+  bool goals_lost = false;         ///< no plan keeps the goals: `least` is infinite
+  std::vector<Standing> standing;  ///< by slack
+  /// What the project brings to each measure in each plan year of the last period: with it less
+  /// without it, all else chosen the same.
+  std::vector<double> effects;
+  bool has_effects = false;
+};
+
+/// Money as it is spent: by year, of the projects that begin.
+struct Spending {
+  int first_year = 0;
+  std::vector<double> by_year;
+  std::vector<std::vector<double>> by_project;  ///< [project][year]
+};
+
+struct Portfolio {
+  std::vector<ProjectValue> projects;
+  std::vector<double> slacks;
+  std::vector<Aim> measures;
+  Spending spending;
+  double cost = 0;  ///< of the plan
+  Status status = Status::failed;
+  std::string message;
+  int solves = 0;
+};
+
+struct PortfolioOptions {
+  SolveOptions solve;
+  std::vector<double> slacks{0.01, 0.03, 0.05, 0.1};
+  std::vector<Aim> measures;
+  std::function<void(const std::string& what, int number, int count)> progress;
+};
+
+/// Each project with and without, the goals keeping what the plan reaches. The bound takes the
+/// other projects in shares; the plan keeps them as chosen; where the two leave a standing open,
+/// whole numbers decide.
+Portfolio portfolio_of(const Model& model, const Assembled& assembled, const PlanAnswer& answer,
+                       const PortfolioOptions& options);
+
+}  // namespace horqin
