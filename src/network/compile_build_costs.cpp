@@ -28,10 +28,8 @@ void Compiler::build_costs() {
       error("build-costs", table.place(row, "of"), table.text(row, "of"), message, remedy);
     };
     if (found.empty()) refuse("it has no capacity", "give it a capacity_unit");
-    if (points.size() < 2) {
-      refuse("a curve needs two points at least", "add points");
-      continue;
-    }
+    if (points.size() == 1) refuse("a curve needs two points at least", "add points");
+    if (points.size() < 2) continue;
     for (const AssetId id : found) {
       auto& asset = net_.assets[id.value];
       if (!asset.may_build) {

@@ -55,8 +55,9 @@ void Compiler::read_upkeep(const Table& table, int row, Process& process) {
   upkeep.share = number(table, row, "maintenance_share");
   if (upkeep.hours == 0) return;
   const auto wrong = [&](const char* message, const char* remedy) {
-    error("maintenance", table.place(row, "maintenance"), table.text(row, "maintenance"), message,
-          remedy);
+    if (processes_of_[row].empty())  // told once, not for each zone
+      error("maintenance", table.place(row, "maintenance"), table.text(row, "maintenance"), message,
+            remedy);
     upkeep.hours = 0;
   };
   double year = 0;

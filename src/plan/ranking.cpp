@@ -16,6 +16,7 @@ constexpr WithoutSlope no_slope[] = {
     {"days", "step_hours", "the structure of time", "时间结构"},
     {"futures", "probability", "probabilities must sum to 1", "概率须合计为 1"},
     {"processes", "min_up", "counted in whole steps", "按整时段计"},
+    {"processes", "maintenance", "counted in whole steps", "按整时段计"},
     {"processes", "min_down", "counted in whole steps", "按整时段计"},
     {"processes", "up_before", "counted in whole steps", "按整时段计"},
     {"processes", "down_before", "counted in whole steps", "按整时段计"},
