@@ -128,6 +128,11 @@ class Page {
              "末期容量；所有候选中彼此差别最大者"));
   }
 
+  std::string named(const Aim& measure) const {
+    const auto name = title(measure, common_.language);
+    return name == measure.id ? name : name + measure.id.substr(measure.id.rfind('@'));
+  }
+
   static std::string span(const MeasureRange::Span& span) {
     return (span.low_exact ? "" : "≤ ") + format_number(span.low, 4) + " … " +
            (span.high_exact ? "" : "≥ ") + format_number(span.high, 4);
@@ -145,10 +150,8 @@ class Page {
            Align::right});
     TextTable table(columns);
     for (const auto& range : found_.ranges) {
-      std::vector<TextTable::Entry> row{{title(range.measure, common_.language) + " " +
-                                         range.measure.id.substr(range.measure.id.rfind('@') + 1)},
-                                        {range.measure.unit},
-                                        {format_number(range.planned, 4)}};
+      std::vector<TextTable::Entry> row{
+          {named(range.measure)}, {range.measure.unit}, {format_number(range.planned, 4)}};
       for (const auto& one : range.spans) row.push_back({span(one)});
       table.add(std::move(row));
     }

@@ -129,7 +129,7 @@ class Page {
   }
   std::string turned(const ProjectValue& one) const {
     if (found_.project(one).must) return "";
-    if (one.goals_lost) return say("goals are lost", "目标失守");
+    if (one.goals_lost) return say("goals or red lines lost", "目标或红线失守");
     if (!std::isfinite(one.most)) return "≥ " + format_number(one.least, 4);
     if (one.most - one.least <= 1e-6 * std::max(1.0, one.most)) return format_number(one.most, 4);
     return format_number(one.least, 4) + " … " + format_number(one.most, 4);

@@ -124,18 +124,20 @@ class Page {
     if (one.unique) return word(one.below);
     return word(one.below) + " | " + word(one.above);
   }
-  std::string end(double at, PriceSide::End end) const {
+  /// More digits where the end lies close to the bound.
+  std::string end(double at, double bound, PriceSide::End end) const {
+    const int digits = std::abs(at - bound) < 1e-3 * std::abs(bound) ? 8 : 5;
     switch (end) {
       case PriceSide::End::none:
         return "∞";
       case PriceSide::End::infeasible:
-        return format_number(at, 5) + " ✗";
+        return format_number(at, digits) + " ✗";
       case PriceSide::End::kink:
-        return format_number(at, 5);
+        return format_number(at, digits);
       case PriceSide::End::unknown:
         break;
     }
-    return format_number(at, 5) + " …";
+    return format_number(at, digits) + " …";
   }
 
   void money() {
@@ -162,8 +164,8 @@ class Page {
                  {one.unit},
                  {price(one), one.unique ? "" : "33"},
                  {currency_ + "/(" + one.unit + ")"},
-                 {end(one.from, one.from_end)},
-                 {end(one.to, one.to_end)},
+                 {end(one.from, one.bound, one.from_end)},
+                 {end(one.to, one.bound, one.to_end)},
                  {one.clause}});
     }
     if (shown == 0) return line(say("nothing binds", "没有起作用的界限"));

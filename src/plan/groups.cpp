@@ -1,6 +1,7 @@
 #include "plan/groups.h"
 
 #include <algorithm>
+#include <cmath>
 #include <map>
 #include <set>
 
@@ -93,8 +94,12 @@ class Grouping {
 
 double Group::value(const std::vector<double>& x) const {
   double sum = 0;
-  for (const auto& [column, factor] : terms) sum += factor * x[column];
-  return sum;
+  double size = 1;
+  for (const auto& [column, factor] : terms) {
+    sum += factor * x[column];
+    size = std::max(size, std::abs(x[column]));
+  }
+  return std::abs(sum) < 1e-9 * size ? 0 : sum;  // what the solver leaves of nothing
 }
 
 std::vector<Group> groups_of(const Model& model) {

@@ -25,7 +25,7 @@ struct ProjectValue {
   /// that was not chosen begun): between a bound and what one plan does. Infinite: no plan keeps
   /// the goals.
   double least = 0, most = infinity;
-  bool goals_lost = false;         ///< no plan keeps the goals: `least` is infinite
+  bool goals_lost = false;         ///< no plan keeps goals and red lines: `least` is infinite
   std::vector<Standing> standing;  ///< by slack
   /// What the project brings to each measure in each plan year of the last period: with it less
   /// without it, all else chosen the same.

@@ -11,6 +11,7 @@ constexpr int most_probes = 16;
 constexpr double first_step = 0.1, growth = 8, farthest = 1e4;  // relative to the side
 
 bool close(double a, double b) {
+  if (std::isinf(a) || std::isinf(b)) return a == b;
   return std::abs(a - b) <= 1e-6 * std::max({1e-9, std::abs(a), std::abs(b)});
 }
 
@@ -60,7 +61,7 @@ bool PriceRanger::on_line(double value, double slope, double distance, double ot
   const double line = base_.objective + slope * distance;
   const double little = 1e-6 * std::max(std::abs(slope), std::abs(other)) * distance +
                         1e-9 * std::max(1.0, std::abs(base_.objective));
-  return value - line <= little;
+  return std::abs(value - line) <= little;
 }
 
 /// How far the side may move before nothing holds: the extreme of what the row can be.
