@@ -129,8 +129,6 @@ int solve_command(SolveCommand options, const Common& common);
 int sensitivity_command(SensitivityCommand options, const Common& common);
 int frontier_command(const FrontierCommand& options, const Common& common);
 int report_command(const ReportCommand& options, const Common& common);
-};
-
 int prices_command(const PricesCommand& options, const Common& common);
 int alternatives_command(const AlternativesCommand& options, const Common& common);
 int portfolio_command(const PortfolioCommand& options, const Common& common);

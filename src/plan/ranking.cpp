@@ -14,6 +14,9 @@ constexpr double guess = 0.1;  // of a number without a range
 constexpr WithoutSlope no_slope[] = {
     {"days", "repeats", "the structure of time: weights must sum to a year", "时间结构"},
     {"days", "step_hours", "the structure of time", "时间结构"},
+    {"days", "cost_hours", "the structure of time", "时间结构"},
+    {"days", "sum_hours", "the structure of time", "时间结构"},
+    {"days", "store_hours", "the structure of time", "时间结构"},
     {"futures", "probability", "probabilities must sum to 1", "概率须合计为 1"},
     {"processes", "min_up", "counted in whole steps", "按整时段计"},
     {"processes", "maintenance", "counted in whole steps", "按整时段计"},

@@ -81,6 +81,13 @@ INSTANTIATE_TEST_SUITE_P(Networks, PypsaSlow, testing::ValuesIn(answers()), [](c
   return name;
 });
 
+TEST(PypsaRiskSlow, CountsTheWorstFuturesWhereAsked) {
+  PypsaOptions options;
+  options.risk = {0.9, 0.5};
+  EXPECT_NEAR(objective(data / "stochastic-cvar/network.nc", options) / 365974.50972738944, 1,
+              1e-6);
+}
+
 using Files = std::map<std::string, std::string>;
 
 /// A bus with a load of 10 MW over two hours and two generators.

@@ -75,11 +75,20 @@ class Checker {
     for (size_t i = 0; i < column.numbers.size(); ++i) {
       if (!std::isnan(column.numbers[i])) continue;
       const auto row = static_cast<int32_t>(i % one.names.size());
-      if (one.values(attribute, row) || inactive(one, row)) continue;
-      error(std::string(one.spec->name) + " `" + one.names[row] + "`, attribute `" + attribute + "`",
-            "NaN", "the number is missing", "give it, or leave the column out");
+      if (one.values(attribute, row) || inactive(one, row) || no_port(one, attribute, row))
+        continue;
+      error(
+          std::string(one.spec->name) + " `" + one.names[row] + "`, attribute `" + attribute + "`",
+          "NaN", "the number is missing", "give it, or leave the column out");
       return;
     }
+  }
+
+  /// A number of a port that the row does not have.
+  static bool no_port(const Component& one, const std::string& attribute, int32_t row) {
+    const auto port = port_of(attribute).number;
+    const auto bus = "bus" + std::to_string(port);
+    return port >= 0 && (!one.has(bus) || one.text(bus, row).empty());
   }
 
   static bool inactive(const Component& one, int32_t row) {
@@ -101,9 +110,10 @@ class Checker {
       if (!std::isnan(varying.values[i])) continue;
       const auto row = varying.rows[i / width];
       if (inactive(one, row)) continue;
-      error(std::string(one.spec->name) + " `" + one.names[row] + "`, attribute `" + attribute + "`",
-            "NaN", "the number of snapshot " + network_.snapshots[i % one.snapshots] + " is missing",
-            "fill the series");
+      error(
+          std::string(one.spec->name) + " `" + one.names[row] + "`, attribute `" + attribute + "`",
+          "NaN", "the number of snapshot " + network_.snapshots[i % one.snapshots] + " is missing",
+          "fill the series");
       return;
     }
   }
@@ -123,9 +133,9 @@ class Checker {
   void shunts() {
     const auto& all = network_.of("ShuntImpedance");
     if (all.rows() == 0) return;
-    problems_.note("pypsa-aside", {network_.file, 0, 0}, "ShuntImpedance",
-                   std::to_string(all.rows()) +
-                       " shunt impedances have no part in a linear optimisation");
+    problems_.note(
+        "pypsa-aside", {network_.file, 0, 0}, "ShuntImpedance",
+        std::to_string(all.rows()) + " shunt impedances have no part in a linear optimisation");
   }
 
   const Network& network_;

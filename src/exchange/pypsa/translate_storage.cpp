@@ -53,6 +53,26 @@ void Translation::set_level_start(const Item& item, CaseTable& table, const std:
   }
 }
 
+/// Least and most level as shares of a capacity `full`, at the level that is set where it is set.
+std::pair<Values, Values> Translation::level_shares(const Item& item, const char* attribute,
+                                                    bool open, double full,
+                                                    std::pair<Values, Values> bounds) {
+  const auto set = item.values(attribute);
+  if (!set.any(given)) return bounds;
+  if (open || !(full > 0)) {
+    unsupported(item, attribute, "a level that is given, of a capacity that is open or 0",
+                "give a capacity above 0 that is not extendable");
+    return bounds;
+  }
+  const auto pick = [&](const Values& bound, bool upper) {
+    return combine(bound, set, [&](double b, double s) {
+      if (!given(s)) return b;
+      return upper ? std::min(b, s / full) : std::max(b, s / full);
+    });
+  };
+  return {pick(bounds.first, false), pick(bounds.second, true)};
+}
+
 void Translation::stores() {
   const Nominal energy{"e_nom", "MWh"};
   each("Store", [&](const Item& item) {
@@ -67,11 +87,10 @@ void Translation::stores() {
     set_level_start(item, table, "e");
     table.set("keep", cell(keep_of(item), "", own + ".keep")).set("per", "hour");
     table.set("capacity", "yes");
-    const auto least = item.values("e_min_pu");
-    if (!least.zero()) table.set("share_least", cell(least, "", own + ".e_min_pu"));
-    table.set("share_most", cell(item, "e_max_pu", ""));
-    if (item.values("e_set").any(given))
-      unsupported(item, "e_set", "a level that is given is not supported yet");
+    auto shares = level_shares(item, "e_set", item.flag("e_nom_extendable"), item.number("e_nom"),
+                               {item.values("e_min_pu"), item.values("e_max_pu")});
+    if (!shares.first.zero()) table.set("share_least", cell(shares.first, "", own + ".e_min_pu"));
+    table.set("share_most", cell(shares.second, "", own + ".e_max_pu"));
     const auto keeping = item.values("marginal_cost_storage");
     if (!keeping.zero())
       table.set("level_cost", cell(keeping * Values(8760), "EUR/MWh/a", own + ".storage_cost"));
@@ -124,6 +143,12 @@ void Translation::storage_units() {
     const bool open = item.flag("p_nom_extendable");
     table.set("capacity", "yes").set("build", open ? "yes" : "no");
     if (open) life(item, table);
+    const auto shares =
+        level_shares(item, "state_of_charge_set", open,
+                     item.number("p_nom") * item.number("max_hours"), {Values(0), Values(1)});
+    if (!shares.first.zero()) table.set("share_least", cell(shares.first, "", own + ".soc_least"));
+    if (shares.second.any([](double x) { return x != 1; }))
+      table.set("share_most", cell(shares.second, "", own + ".soc_most"));
     const auto keeping = item.values("marginal_cost_storage");
     if (!keeping.zero())
       table.set("level_cost", cell(keeping * Values(8760), "EUR/MWh/a", own + ".storage_cost"));
@@ -139,8 +164,6 @@ void Translation::storage_units() {
     } else {
       capacity_rows(item, reservoir, {"p_nom", "MWh"}, hours);
     }
-    if (item.values("state_of_charge_set").any(given))
-      unsupported(item, "state_of_charge_set", "a level that is given is not supported yet");
     inflow(item, own, held, *at);
   });
 }

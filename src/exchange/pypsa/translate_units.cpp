@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <set>
 
 #include "base/text.h"
@@ -55,12 +56,16 @@ void Translation::common_of_running(const Item& item, CaseTable& table, const st
     table.set("capacity_unit", "MW");
     table.set("most", cell(most, "", id + ".p_max_pu"));
     if (!least.zero()) table.set("least", cell(least, "", id + ".p_min_pu"));
-    capacity(item, table, id, power);
+    capacity(item, table, id, power, 1, one_module(item));
   }
   const auto cost = item.values("marginal_cost");
   if (!cost.zero()) table.set("running_cost", cell(cost, "EUR/MWh", id + ".marginal_cost"));
-  if (!item.values("marginal_cost_quadratic").zero())
-    unsupported(item, "marginal_cost_quadratic", "quadratic costs are not supported yet");
+  const auto square = item.values("marginal_cost_quadratic");
+  if (square.any([](double x) { return x < 0; })) {
+    unsupported(item, "marginal_cost_quadratic", "a quadratic cost below 0 is not convex");
+  } else if (!square.zero()) {
+    table.set("running_cost_square", cell(square, "EUR/MWh/MW", id + ".marginal_cost_quadratic"));
+  }
   commitment(item, table);
 }
 
@@ -88,25 +93,96 @@ void Translation::run_row(const Item& item, const std::string& id) {
 }
 
 void Translation::commitment(const Item& item, CaseTable& table) {
+  const bool commits = item.flag("committable");
+  // Where a limit is not given: 1 under commitment, else a share that no change of output reaches.
+  const double free = commits ? 1
+                              : 4 + 2 * std::max(std::abs(item.values("p_max_pu").most()),
+                                                 std::abs(item.values("p_min_pu").least()));
+  bool ramps = false;
   const auto ramp = [&](const char* attribute, const char* column) {
     const auto limit = item.values(attribute);
     if (!limit.any(given)) return;
-    // Where it is not given, a share that no change of output reaches.
-    const double free = 4 + 2 * std::max(std::abs(item.values("p_max_pu").most()),
-                                         std::abs(item.values("p_min_pu").least()));
+    ramps = true;
     const auto share = limit.map([&](double x) { return given(x) ? x : free; });
     table.set(column, cell(share, "", id(item) + "." + attribute));
   };
   ramp("ramp_limit_up", "ramp_up");
   ramp("ramp_limit_down", "ramp_down");
-  if (item.flag("committable"))
-    unsupported(item, "committable", "unit commitment is not supported yet");
+  if (const double before = item.number("p_init"); given(before) && (ramps || commits))
+    table.set("output_before", cell(before, "MW", ""));
+  if (commits) {
+    ramp("ramp_limit_start_up", "ramp_start");
+    ramp("ramp_limit_shut_down", "ramp_stop");
+    units(item, table);
+  }
   if (item.flag("maintainable"))
     unsupported(item, "maintainable", "maintenance is not supported yet");
-  const bool ramps = item.values("ramp_limit_up").any(given) ||
-                     item.values("ramp_limit_down").any(given);
-  if (given(item.number("p_init")) && ramps)
-    unsupported(item, "p_init", "an output before the first snapshot is not supported yet");
+}
+
+/// PyPSA's rows of the shortest time off let only one module be on: more of them are never built.
+double Translation::one_module(const Item& item) {
+  const double module = item.number("p_nom_mod");
+  if (!item.flag("committable") || module <= 0 || item.number("min_down_time") <= 0)
+    return std::numeric_limits<double>::infinity();
+  if (item.flag("p_nom_extendable") && item.number("p_nom_min") > module)
+    unsupported(item, "min_down_time", "a shortest time off of several modules");
+  problems_.warning(
+      "pypsa-modules", {network_.file, 0, 0}, item.name(),
+      place_word(item, "min_down_time") + ": as in PyPSA 1.4, at most one module can be on",
+      "write min_down_time = 0 to let more run");
+  return module;
+}
+
+/// Units that are on or off: their costs, times and past.
+void Translation::units(const Item& item, CaseTable& table) {
+  const bool open = item.flag("p_nom_extendable");
+  const double module = item.number("p_nom_mod");
+  const auto up = item.values("start_up_cost");
+  const auto down = item.values("shut_down_cost");
+  const bool same = combine(up, down, [](double a, double b) { return a - b; }).zero();
+  const bool tight = same && !open && module == 0;
+  table.set("commit", !options_.linearized_unit_commitment ? "binary"
+                      : tight                              ? "tight"
+                                                           : "relaxed");
+  const auto& own = id(item);
+  const auto cost = [&](const char* attribute, const char* column, const char* unit) {
+    const auto values = item.values(attribute);
+    if (values.any([](double x) { return x < 0; }))
+      return unsupported(item, attribute, "a cost of switching below 0");
+    if (!values.zero()) table.set(column, cell(values, unit, own + "." + attribute));
+  };
+  cost("start_up_cost", "start_cost_each", "EUR");
+  cost("shut_down_cost", "stop_cost_each", "EUR");
+  cost("stand_by_cost", "standby_cost", "EUR/h");
+  table.set("starts_count", "once").set("ramp_rule", "status");
+  const auto hours = [&](const char* attribute, const char* column) {
+    table.set(column, cell(item.number(attribute), "h", ""));
+  };
+  hours("min_up_time", "min_up");
+  hours("min_down_time", "min_down");
+  hours("up_time_before", "up_before");
+  hours("down_time_before", "down_before");
+  if (module > 0 && !open) table.set("lump", cell(module, "MW", ""));
+  if (open && module == 0) table.set("big_m", cell(big_m(item), "MW", ""));
+}
+
+/// An output that is never reached, as PyPSA takes it: from the highest capacity, else from what
+/// the network needs.
+double Translation::big_m(const Item& item) const {
+  const double share = item.values("p_max_pu").most();
+  if (const double most = item.number("p_nom_max"); std::isfinite(most)) return most * share;
+  double largest = 0;
+  std::vector<double> load(network_.snapshots.size(), 0);
+  const auto& loads = network_.of("Load");
+  for (int32_t row = 0; row < loads.rows(); ++row)
+    for (size_t t = 0; t < load.size(); ++t) load[t] += std::abs(loads.at("p_set", row, t));
+  for (const double one : load) largest = std::max(largest, one);
+  const auto& all = item.all();
+  for (int32_t row = 0; row < all.rows(); ++row)
+    for (const auto* attribute : {"p_nom", "p_nom_max"})
+      if (const double x = all.number(attribute, row); std::isfinite(x))
+        largest = std::max(largest, x);
+  return (largest > 0 ? 10 * largest : 1e6) * share;
 }
 
 void Translation::generators() {
@@ -236,8 +312,8 @@ void Translation::links() {
       if (number == 0) {
         port(item, own, 0, -1, "", "");
       } else {
-        port(item, own, number, item.values(behind("efficiency", number)),
-             behind("delay", number), behind("cyclic_delay", number));
+        port(item, own, number, item.values(behind("efficiency", number)), behind("delay", number),
+             behind("cyclic_delay", number));
       }
     }
   });

@@ -64,10 +64,12 @@ void Translation::call() {
     problems_.error("pypsa-unsupported", {network_.file, 0, 0}, option,
                     std::string(what) + " not supported yet", "leave the option out");
   };
-  if (options_.risk) refuse("--risk", "the CVaR of scenarios is");
+  if (options_.risk) {
+    if (network_.scenarios.empty()) refuse("--risk", "risk in a network without scenarios is");
+    folder_.setting("risk.tail", options_.risk->first);
+    folder_.setting("risk.weight", options_.risk->second);
+  }
   if (!options_.outages.empty()) refuse("--outages", "security constraints are");
-  if (options_.linearized_unit_commitment)
-    refuse("--linearized-unit-commitment", "unit commitment is");
 }
 
 std::string Translation::place_word(const Item& item, std::string_view attribute) const {
@@ -119,8 +121,7 @@ std::string Translation::cell(const Values& values, std::string_view unit,
   return "1" + behind + " * " + name;
 }
 
-std::string Translation::cell(const Item& item, std::string_view attribute,
-                              std::string_view unit) {
+std::string Translation::cell(const Item& item, std::string_view attribute, std::string_view unit) {
   return cell(item.values(attribute), unit, id(item) + "." + std::string(attribute));
 }
 
@@ -193,13 +194,12 @@ Values Translation::capital(const Item& item) {
   bool good = true;
   double mean = 0;
   for (size_t f = 0; f < extent_.futures && good; ++f)
-    mean += capital(item, f, good) *
-            (network_.scenarios.empty() ? 1 : network_.scenario_weight[f]);
+    mean += capital(item, f, good) * (network_.scenarios.empty() ? 1 : network_.scenario_weight[f]);
   return mean;
 }
 
 void Translation::capacity(const Item& item, CaseTable& table, const std::string& id,
-                           const Nominal& nominal, double per_nominal) {
+                           const Nominal& nominal, double per_nominal, double ceiling) {
   const bool open = item.flag(nominal.attribute + "_extendable");
   table.set("build", open ? "yes" : "no");
   if (open) {
@@ -216,7 +216,7 @@ void Translation::capacity(const Item& item, CaseTable& table, const std::string
     const double module = item.number(nominal.attribute + "_mod");
     if (module > 0) table.set("lump", cell(module * per_nominal, nominal.unit, ""));
   }
-  capacity_rows(item, id, nominal, per_nominal);
+  capacity_rows(item, id, nominal, per_nominal, ceiling);
 }
 
 /// Years that a build of the first active period stands.
@@ -229,13 +229,13 @@ void Translation::life(const Item& item, CaseTable& table) {
 
 /// What is there, or may be built: in the first period in which the asset is active, else nothing.
 void Translation::capacity_rows(const Item& item, const std::string& id, const Nominal& nominal,
-                                double per_nominal) {
+                                double per_nominal, double ceiling) {
   auto& table = folder_.table("capacities");
   const auto when = active(item);
   const bool always = when.first == 0 && when.last == static_cast<int>(extent_.periods);
   const bool open = item.flag(nominal.attribute + "_extendable");
   const auto size = [&](double x) { return cell(x * per_nominal, nominal.unit, ""); };
-  const double held = item.number(nominal.attribute);
+  const double held = std::min(item.number(nominal.attribute), ceiling);
   if (!open) {
     if (!(held >= 0) || std::isinf(held))
       return wrong(item, nominal.attribute, exact_number(held),
@@ -244,15 +244,14 @@ void Translation::capacity_rows(const Item& item, const std::string& id, const N
       table.row().set("of", id).set("existing", size(held));
       return;
     }
-    if (when.first > 0)
-      table.row().set("of", id).set("year", years_[0]).set("existing", size(0));
+    if (when.first > 0) table.row().set("of", id).set("year", years_[0]).set("existing", size(0));
     table.row().set("of", id).set("year", years_[when.first]).set("existing", size(held));
     if (when.last < static_cast<int>(years_.size()))
       table.row().set("of", id).set("year", years_[when.last]).set("existing", size(0));
     return;
   }
   double least = item.number(nominal.attribute + "_min");
-  double most = item.number(nominal.attribute + "_max");
+  double most = std::min(item.number(nominal.attribute + "_max"), ceiling);
   const double fixed = item.number(nominal.attribute + "_set");
   if (!std::isnan(fixed)) {
     if (fixed < least || fixed > most)

@@ -2,6 +2,7 @@
 
 #include <array>
 #include <functional>
+#include <limits>
 #include <map>
 #include <string>
 #include <vector>
@@ -105,9 +106,9 @@ class Translation {
   Values capital(const Item& item);
   /// Columns build, build_cost, fixed_cost, life, lump of the asset's row, and its capacities.
   void capacity(const Item& item, CaseTable& table, const std::string& id, const Nominal& nominal,
-                double per_nominal = 1);
+                double per_nominal = 1, double ceiling = std::numeric_limits<double>::infinity());
   void capacity_rows(const Item& item, const std::string& id, const Nominal& nominal,
-                     double per_nominal);
+                     double per_nominal, double ceiling = std::numeric_limits<double>::infinity());
   std::string carrier_of(const Item& item) const;
   std::string tags(const Item& item);
   void common_of_running(const Item& item, CaseTable& table, const std::string& id);
@@ -135,6 +136,11 @@ class Translation {
   void transmission(const Item& item, Sum& sum, bool cost);
   void capacities(Sum& sum, double period, const std::function<bool(const Item&)>& chosen,
                   const std::function<Values(const Item&)>& factor);
+  std::pair<Values, Values> level_shares(const Item& item, const char* attribute, bool open,
+                                         double full, std::pair<Values, Values> bounds);
+  void units(const Item& item, CaseTable& table);
+  double one_module(const Item& item);
+  double big_m(const Item& item) const;
   void grows(const std::string& measure, const Item& limit, const std::string& carrier);
   void grows_at_most(const std::string& measure, double most, int which, const std::string& name);
   void branch(const Item& item);
