@@ -17,6 +17,7 @@ constexpr WithoutSlope no_slope[] = {
     {"days", "cost_hours", "the structure of time", "时间结构"},
     {"days", "sum_hours", "the structure of time", "时间结构"},
     {"days", "store_hours", "the structure of time", "时间结构"},
+    {"periods", "worth", "the structure of time: what counts how much", "时间结构"},
     {"futures", "probability", "probabilities must sum to 1", "概率须合计为 1"},
     {"processes", "min_up", "counted in whole steps", "按整时段计"},
     {"processes", "maintenance", "counted in whole steps", "按整时段计"},
