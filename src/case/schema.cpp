@@ -193,8 +193,8 @@ TableSpec days() {
        amount("sum_hours", UnitRule::duration, "",
               "how much it counts in yearly sums, hours a year; empty: the same",
               "时段在年度合计中的权重（小时/年）；空：同上"),
-       amount("store_hours", UnitRule::duration, "",
-              "how long it is for stores; empty: its length", "时段对存量而言的长度；空：时段长度")}};
+       amount("store_hours", UnitRule::duration, "", "how long it is for stores; empty: its length",
+              "时段对存量而言的长度；空：时段长度")}};
 }
 
 TableSpec futures() {
@@ -540,7 +540,8 @@ TableSpec stores() {
        signed_bound("least", UnitRule::commodity, "0", "lowest level", "水平下限"),
        signed_bound("most", UnitRule::commodity, "inf", "highest level", "水平上限"),
        signed_amount("share_least", UnitRule::share, "",
-                     "lowest level, share of the capacity; may be negative", "水平下限占容量的份额"),
+                     "lowest level, share of the capacity; may be negative",
+                     "水平下限占容量的份额"),
        signed_amount("share_most", UnitRule::share, "1", "highest level, share of the capacity",
                      "水平上限占容量的份额"),
        yes_no("capacity", "no", "the level is also limited by a capacity (table capacities)",
@@ -625,10 +626,11 @@ TableSpec arcs() {
         .chinese = "延迟的时段数",
         .from = 0,
         .to = 100000},
-       yes_no("wraps", "yes",
-              "what is sent in the last slices of a year arrives in its first ones; no: it is lost, "
-              "and nothing arrives at first",
-              "年末发出的是否在年初到达；no：丢失，年初也无到达"),
+       yes_no(
+           "wraps", "yes",
+           "what is sent in the last slices of a year arrives in its first ones; no: it is lost, "
+           "and nothing arrives at first",
+           "年末发出的是否在年初到达；no：丢失，年初也无到达"),
        tags()}};
 }
 

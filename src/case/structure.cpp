@@ -162,7 +162,8 @@ void check_curves(const Case& c, Problems& problems) {
 void check_stores(const Table& stores, Problems& problems) {
   for (int row = 0; row < stores.rows(); ++row) {
     if (stores.flag(row, "capacity")) continue;
-    for (const auto* name : {"build_cost", "fixed_cost", "life", "lump", "share_least", "share_most"}) {
+    for (const auto* name :
+         {"build_cost", "fixed_cost", "life", "lump", "share_least", "share_most"}) {
       if (!stores.given(row, stores.column(name))) continue;
       problems.error("no-capacity", stores.place(row, name), stores.text(row, name),
                      "column `" + std::string(name) + "` speaks of capacity, but `" +

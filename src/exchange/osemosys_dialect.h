@@ -40,7 +40,7 @@ struct Dialect {
   bool costs_not_negative = true;    ///< variable costs of a technology and year
   bool exogenous_emissions = true;   ///< count in limits
   bool period_zero_is_none = false;  ///< model-period upper limit of 0: no limit
-  bool data_check = true;     ///< the text refuses data by checks of its own
+  bool data_check = true;            ///< the text refuses data by checks of its own
   bool pace_by_year = false;  ///< a limit of pace stands where that of the year itself is not 0
   bool idle_modes = true;     ///< modes without data can run (and meet a lower limit)
 };

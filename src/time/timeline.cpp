@@ -245,7 +245,8 @@ class TimelineMaker {
   }
 
   void check_year(double hours) {
-    if (weighted_ || case_.table("days").rows() == 0 || std::abs(hours - hours_per_year) <= 0.5) return;
+    if (weighted_ || case_.table("days").rows() == 0 || std::abs(hours - hours_per_year) <= 0.5)
+      return;
     problems_.warning("year-hours", case_.table("days").place(0, "repeats"),
                       format_number(hours, 6) + " h", "the days do not sum to a year of 8,760 h",
                       "correct repeats if this is not meant");

@@ -60,8 +60,7 @@ const double* Component::values(std::string_view attribute, int32_t row, size_t 
   if (found == varying.rows.end()) return nullptr;
   const auto position = static_cast<size_t>(found - varying.rows.begin());
   const size_t futures = varying.values.size() / (varying.rows.size() * snapshots);
-  return varying.values.data() +
-         (position * futures + (futures > 1 ? scenario : 0)) * snapshots;
+  return varying.values.data() + (position * futures + (futures > 1 ? scenario : 0)) * snapshots;
 }
 
 double Component::at(std::string_view attribute, int32_t row, size_t snapshot,

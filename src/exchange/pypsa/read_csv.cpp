@@ -43,8 +43,7 @@ std::optional<Sheet> read_sheet(const std::string& shown, std::string_view text,
                                 Problems& problems) {
   if (text.starts_with("\xef\xbb\xbf")) text.remove_prefix(3);
   if (text.empty() || text.find_first_not_of(" \r\n\t") == std::string_view::npos) {
-    problems.error("csv-empty", {shown, 0, 0}, "", "the file is empty",
-                   "export the network again");
+    problems.error("csv-empty", {shown, 0, 0}, "", "the file is empty", "export the network again");
     return std::nullopt;
   }
   if (text[0] == '#' || text.find("\n#") != std::string_view::npos) {
@@ -145,8 +144,7 @@ class Reader {
     };
     for (int64_t row = 1; row < sheet->rows(); ++row) {
       network_.snapshots.emplace_back(sheet->text(row, label));
-      if (period >= 0)
-        network_.period_of.push_back(static_cast<int>(number(*sheet, row, period)));
+      if (period >= 0) network_.period_of.push_back(static_cast<int>(number(*sheet, row, period)));
     }
     weights("objective", network_.objective);
     weights("stores", network_.stores);
@@ -308,7 +306,8 @@ Network read_csv_folder(const std::string& path, Problems& problems) {
   for (fs::directory_iterator at(path, error), end; !error && at != end; at.increment(error)) {
     const auto name = at->path().filename().string();
     if (!name.ends_with(".csv")) continue;
-    if (auto text = read_file(at->path(), path + "/" + name, problems)) files[name] = std::move(*text);
+    if (auto text = read_file(at->path(), path + "/" + name, problems))
+      files[name] = std::move(*text);
   }
   return read_csv_texts(path, files, problems);
 }

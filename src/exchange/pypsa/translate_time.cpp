@@ -12,8 +12,8 @@ namespace {
 /// The year that a label such as "2015-01-01 00:00:00" begins with.
 int year_of(const std::string& label) {
   int year = 0;
-  const auto read = std::from_chars(label.data(), label.data() + std::min<size_t>(4, label.size()),
-                                    year);
+  const auto read =
+      std::from_chars(label.data(), label.data() + std::min<size_t>(4, label.size()), year);
   const bool good = read.ec == std::errc{} && year >= 1900 && year <= 2199;
   return good ? year : 2025;
 }
