@@ -88,6 +88,14 @@ TEST(PypsaRiskSlow, CountsTheWorstFuturesWhereAsked) {
               1e-6);
 }
 
+TEST(PypsaLossSlow, LinesLoseAlongSecantsWhereAsked) {
+  PypsaOptions options;
+  options.losses = "secants";
+  const auto network = data / "acdc-loss-secants/network.nc";
+  EXPECT_NEAR(objective(network, options) / 18470250.12847941, 1, 1e-6);
+  EXPECT_LT(objective(network), 18.45e6);
+}
+
 using Files = std::map<std::string, std::string>;
 
 /// A bus with a load of 10 MW over two hours and two generators.
@@ -171,6 +179,18 @@ TEST(Pypsa, PlacesInCsvAreTold) {
   EXPECT_THAT(told(files).text, testing::HasSubstr("the file has 1 rows for 2 snapshots"));
   files["loads-p_set.csv"] = ",who\n0,5\n1,5\n";
   EXPECT_THAT(told(files).text, testing::HasSubstr("none of the loads has this name"));
+}
+
+TEST(Pypsa, AnOutageOfNothingIsTold) {
+  const Scratch scratch;
+  PypsaOptions options;
+  options.outages = {"no such line"};
+  try {
+    import_pypsa((data / "ac-dc-meshed/network.nc").string(), scratch.path, options);
+    FAIL() << "an outage of nothing was taken";
+  } catch (const InputError& error) {
+    EXPECT_THAT(format(error.problems), testing::HasSubstr("no line or transformer has this name"));
+  }
 }
 
 TEST(Pypsa, ATruncatedFileIsToldAndNothingIsWritten) {

@@ -1,4 +1,6 @@
+#include <algorithm>
 #include <cmath>
+#include <numbers>
 
 #include "base/text.h"
 #include "exchange/pypsa/standard_types.h"
@@ -15,6 +17,15 @@ struct Impedance {
   double s_nom = 0;  ///< of a type
   bool typed = false, good = true;
 };
+
+// What PyPSA allows the secants to be wrong by: MW, and as a share.
+constexpr double secant_error = 1;
+constexpr double secant_share = 0.1;
+constexpr size_t most_secants = 20;
+
+double radians(double degrees) {
+  return degrees * std::numbers::pi / 180;
+}
 
 Impedance line_impedance(const Network& network, const Item& item) {
   Impedance result;
@@ -78,6 +89,7 @@ void Translation::branches() {
   for (const auto* name : {"Line", "Transformer"}) {
     each(name, [&](const Item& item) { branch(item); });
   }
+  outages();
 }
 
 void Translation::branch(const Item& item) {
@@ -105,11 +117,13 @@ void Translation::branch(const Item& item) {
     table.set("both_ways", "yes");
   }
   table.set("tags", tags(item)).set("name_en", item.name());
-  if (!line) shift(item, own.typed ? own.shift : 0, own.typed);
-  if (std::isfinite(item.number("v_ang_max")) && !direct)
-    unsupported(item, "v_ang_max", "a limit of the angle is not supported yet");
-  if (!options_.losses.empty() && own.r != 0)
-    unsupported(item, "r", "losses of lines are not supported yet", "leave out --losses");
+  if (!line)
+    shift(item, table, impedance, own.typed ? Values(own.shift) : item.values("phase_shift"));
+  if (const double widest = item.number("v_ang_max"); std::isfinite(widest) && !direct) {
+    if (impedance != 0 && std::isfinite(impedance))
+      table.set("angle_most", cell(radians(widest) / std::abs(impedance), "MW", ""));
+  }
+  if (!options_.losses.empty() && own.r > 0) loses(item, table, own.r);
   if (own.typed && !line && item.number("s_nom") != own.s_nom && !item.flag("s_nom_extendable"))
     return capacity_of_type(item, table, own.s_nom);
   capacity(item, table, id(item), {"s_nom", "MW"});
@@ -121,14 +135,104 @@ void Translation::capacity_of_type(const Item& item, CaseTable& table, double s_
   folder_.table("capacities").row().set("of", id(item)).set("existing", cell(s_nom, "MW", ""));
 }
 
-void Translation::shift(const Item& item, double of_type, bool typed) {
+/// An angle is written as the flow that it drives.
+void Translation::shift(const Item& item, CaseTable& table, double impedance, const Values& fixed) {
   const double least = item.number("phase_shift_min");
   const double most = item.number("phase_shift_max");
-  const auto fixed = typed ? Values(of_type) : item.values("phase_shift");
-  if (least < most)
-    unsupported(item, "phase_shift_min", "a phase shift that is chosen is not supported yet");
-  else if (!fixed.zero())
-    unsupported(item, "phase_shift", "a phase shift is not supported yet");
+  if (!(least < most) && fixed.zero()) return;
+  if (impedance == 0 || !std::isfinite(impedance))
+    return unsupported(item, "phase_shift", "a phase shift of a transformer without reactance");
+  const auto flow = [&](double degrees) { return radians(degrees) / impedance; };
+  if (least < most) {
+    table.set("shift_least", cell(std::min(flow(least), flow(most)), "MW", ""));
+    table.set("shift_most", cell(std::max(flow(least), flow(most)), "MW", ""));
+  } else {
+    table.set("shift", cell(fixed.map(flow), "MW", id(item) + ".phase_shift"));
+  }
+}
+
+/// The largest flow that losses are approximated for.
+Values Translation::full_flow(const Item& item) {
+  const bool open = item.flag("s_nom_extendable");
+  const double most = item.number(open ? "s_nom_max" : "s_nom");
+  if (std::isfinite(most)) return item.values("s_max_pu") * Values(most);
+  wrong(item, "s_nom_max", exact_number(most), "losses need a largest capacity",
+        "give s_nom_max, or leave out --losses");
+  return 0;
+}
+
+/// Points of the loss r·p² by flow: secants through points that come closer together where the
+/// flow is small, or the corners of tangents at equal distances.
+void Translation::loses(const Item& item, CaseTable& table, double r) {
+  const auto full = full_flow(item);
+  table.set("loss_most",
+            cell(full.map([&](double p) { return r * p * p; }), "MW", id(item) + ".loss_most"));
+  const auto point = [&](double flow, double loss) {
+    folder_.table("losses")
+        .row()
+        .set("link", id(item))
+        .set("at", cell(flow, "MW", ""))
+        .set("loss", cell(loss, "MW", ""));
+  };
+  point(0, 0);
+  if (options_.losses == "secants") {
+    const double first = 2 * std::sqrt(secant_error / r);
+    for (const double factor : secants_of(item.component()))
+      point(first * factor, r * first * factor * first * factor);
+    return;
+  }
+  if (!full.constant())
+    return unsupported(item, "s_max_pu", "losses by tangents with a capacity that differs by time",
+                       "use --losses secants");
+  const int count = std::stoi(options_.losses.substr(options_.losses.find(':') + 1));
+  const double step = full.number() / count;
+  if (step <= 0) return;
+  point(step / 2, 0);
+  for (int k = 1; k < count; ++k) point((k + 0.5) * step, r * k * step * (k + 1) * step);
+  point(full.number(), r * full.number() * full.number());
+}
+
+/// Ends of the secants as multiples of the first one: as many as the longest reach of a branch of
+/// the class needs.
+const std::vector<double>& Translation::secants_of(std::string_view component) {
+  auto& factors = secants_[std::string(component)];
+  if (!factors.empty()) return factors;
+  double reach = 0;
+  each(component, [&](const Item& item) {
+    const auto own = component == "Line" ? line_impedance(network_, item)
+                                         : transformer_impedance(network_, item);
+    if (own.good && own.r > 0)
+      reach = std::max(reach, full_flow(item).most() / (2 * std::sqrt(secant_error / own.r)));
+  });
+  factors = {1};
+  while (factors.back() < reach && factors.size() < most_secants) {
+    const auto k = static_cast<double>(factors.size()) + 1;
+    const double relative =
+        1 + 2 * (secant_share + std::sqrt(secant_share + secant_share * secant_share));
+    factors.push_back(factors.back() * std::max(k / (k - 1), relative));
+  }
+  if (factors.back() < reach)
+    problems_.error("pypsa-value", {network_.file, 0, 0}, "--losses secants",
+                    std::string(component) + ": more than 20 secants would be needed",
+                    "give s_nom_max nearer to what is needed");
+  return factors;
+}
+
+/// Branches whose outage the others must survive.
+void Translation::outages() {
+  for (const auto& name : options_.outages) {
+    const bool line = network_.of("Line").find(name) >= 0;
+    if (!line && network_.of("Transformer").find(name) < 0) {
+      problems_.error("pypsa-value", {network_.file, 0, 0}, name,
+                      "--outages: no line or transformer has this name", "correct the name");
+      continue;
+    }
+    const auto& failing = folder_.ids.of(line ? "Line" : "Transformer", name);
+    folder_.table("outages")
+        .row()
+        .set("id", folder_.ids.fresh(failing + ".out"))
+        .set("link", failing);
+  }
 }
 
 }  // namespace horqin::pypsa

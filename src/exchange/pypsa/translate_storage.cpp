@@ -197,7 +197,10 @@ void Translation::turbine(const Item& item, const std::string& own, const std::s
   };
   auto& dispatch = mode("dispatch", out);
   const auto cost = item.values("marginal_cost");
-  if (!cost.zero()) dispatch.set("running_cost", cell(cost, "EUR/MWh", own + ".marginal_cost"));
+  if (!summed(item, "marginal_cost").empty()) {
+    running_curve(item, own, "dispatch");
+  } else if (!cost.zero())
+    dispatch.set("running_cost", cell(cost, "EUR/MWh", own + ".marginal_cost"));
   mode("store", in);
   const auto arc = [&](const char* name, const std::string& commodity, const Values& rate) {
     folder_.table("arcs")

@@ -58,8 +58,13 @@ void Translation::common_of_running(const Item& item, CaseTable& table, const st
     if (!least.zero()) table.set("least", cell(least, "", id + ".p_min_pu"));
     capacity(item, table, id, power, 1, one_module(item));
   }
+  const bool curve = !summed(item, "marginal_cost").empty();
   const auto cost = item.values("marginal_cost");
-  if (!cost.zero()) table.set("running_cost", cell(cost, "EUR/MWh", id + ".marginal_cost"));
+  if (curve) {
+    running_curve(item, id, "");
+  } else if (!cost.zero()) {
+    table.set("running_cost", cell(cost, "EUR/MWh", id + ".marginal_cost"));
+  }
   const auto square = item.values("marginal_cost_quadratic");
   if (square.any([](double x) { return x < 0; })) {
     unsupported(item, "marginal_cost_quadratic", "a quadratic cost below 0 is not convex");
@@ -115,8 +120,14 @@ void Translation::commitment(const Item& item, CaseTable& table) {
     ramp("ramp_limit_shut_down", "ramp_stop");
     units(item, table);
   }
-  if (item.flag("maintainable"))
-    unsupported(item, "maintainable", "maintenance is not supported yet");
+  if (!item.flag("maintainable") || item.number("maintenance_duration") <= 0) return;
+  if (commits || item.flag("p_nom_extendable") || !network_.periods.empty())
+    return unsupported(item, "maintainable",
+                       "maintenance of a unit that is committed or whose capacity is open, or over "
+                       "investment periods");
+  table.set("maintenance", cell(item.number("maintenance_duration"), "h", ""));
+  table.set("maintenance_events", static_cast<int>(item.number("maintenance_events")));
+  table.set("maintenance_share", cell(item.number("maintenance_pu"), "", ""));
 }
 
 /// PyPSA's rows of the shortest time off let only one module be on: more of them are never built.

@@ -69,7 +69,6 @@ void Translation::call() {
     folder_.setting("risk.tail", options_.risk->first);
     folder_.setting("risk.weight", options_.risk->second);
   }
-  if (!options_.outages.empty()) refuse("--outages", "security constraints are");
 }
 
 std::string Translation::place_word(const Item& item, std::string_view attribute) const {
@@ -206,8 +205,9 @@ void Translation::capacity(const Item& item, CaseTable& table, const std::string
     const double cost = capital(item).number() / per_nominal;
     const auto when = active(item);
     // A build costs once what it costs in all periods; a negative price is held, not built.
-    if (cost > 0) table.set("build_cost", cell(cost, "EUR/" + nominal.unit, ""));
-    if (cost < 0) {
+    const bool curve = building_curve(item, id, nominal);
+    if (cost > 0 && !curve) table.set("build_cost", cell(cost, "EUR/" + nominal.unit, ""));
+    if (cost < 0 && !curve) {
       double worth = 0;
       for (int p = when.first; p < when.last; ++p) worth += period_cost_[p];
       table.set("fixed_cost", cell(cost / worth, "EUR/" + nominal.unit + "/a", ""));
@@ -279,11 +279,68 @@ int Translation::period_length(int year) const {
   return next == years_.end() ? 1 : *next - year;
 }
 
+/// A curve of marginal costs summed up: between two points the later one holds.
+std::vector<std::pair<double, double>> Translation::summed(const Item& item,
+                                                           const char* attribute) {
+  const auto curves = item.all().curves.find(attribute);
+  if (curves == item.all().curves.end()) return {};
+  const auto own = curves->second.find(item.row());
+  if (own == curves->second.end() || own->second.points.empty()) return {};
+  auto points = own->second.points;
+  if (points.front().first != 0 || points.size() < 2) {
+    unsupported(item, attribute, "a curve that does not begin at 0, or has one point");
+    return {};
+  }
+  double sum = 0;
+  for (size_t k = points.size() - 1; k > 0; --k)
+    points[k].second *= points[k].first - points[k - 1].first;
+  points.front().second = 0;
+  for (auto& [at, value] : points) value = sum += value;
+  return points;
+}
+
+void Translation::running_curve(const Item& item, const std::string& id, const char* mode) {
+  const double held = item.number("p_nom");
+  for (const auto& [at, cost] : summed(item, "marginal_cost")) {
+    auto& table = folder_.table("curves").row();
+    table.set("process", id).set("of", "cost").set("at", cell(at * held, "MW", ""));
+    table.set("value", cell(cost * held, "EUR/h", ""));
+    if (*mode) table.set("mode", mode);
+  }
+}
+
+/// True when the cost of building is a curve; the curve counts once for all periods.
+bool Translation::building_curve(const Item& item, const std::string& id, const Nominal& nominal) {
+  const auto points = summed(item, "capital_cost");
+  if (points.empty()) return false;
+  if (!std::isnan(item.number("overnight_cost")))
+    unsupported(item, "overnight_cost", "a curve of capital_cost beside it");
+  double worth = 0;
+  const auto when = active(item);
+  for (int p = when.first; p < when.last; ++p) worth += period_cost_[p];
+  for (const auto& [at, cost] : points)
+    folder_.table("build_costs")
+        .row()
+        .set("of", id)
+        .set("at", cell(at, nominal.unit, ""))
+        .set("cost", cell(cost * worth, "EUR", ""));
+  return true;
+}
+
 /// Curves that this importer does not know how to write.
 void Translation::no_curves(const Item& item) {
+  const bool runs = item.component() == "Generator" || item.component() == "Link" ||
+                    item.component() == "Process" || item.component() == "StorageUnit";
   for (const auto& [attribute, rows] : item.all().curves) {
-    if (rows.contains(item.row()))
+    if (!rows.contains(item.row()) || attribute == "capital_cost") continue;
+    if (attribute != "marginal_cost" || !runs) {
       unsupported(item, attribute, "a piecewise curve of this attribute is not supported");
+    } else if (item.flag("p_nom_extendable") || !(item.number("p_nom") > 0) ||
+               std::isinf(item.number("p_nom"))) {
+      unsupported(item, attribute, "a curve by share of a capacity that is open, 0 or endless");
+    } else if (runs && item.component() != "StorageUnit" && item.flag("committable")) {
+      unsupported(item, attribute, "a curve of a unit that is committed");
+    }
   }
 }
 

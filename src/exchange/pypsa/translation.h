@@ -144,7 +144,14 @@ class Translation {
   void grows(const std::string& measure, const Item& limit, const std::string& carrier);
   void grows_at_most(const std::string& measure, double most, int which, const std::string& name);
   void branch(const Item& item);
-  void shift(const Item& item, double of_type, bool typed);
+  void shift(const Item& item, CaseTable& table, double impedance, const Values& fixed);
+  Values full_flow(const Item& item);
+  void loses(const Item& item, CaseTable& table, double r);
+  const std::vector<double>& secants_of(std::string_view component);
+  void outages();
+  void running_curve(const Item& item, const std::string& id, const char* mode);
+  bool building_curve(const Item& item, const std::string& id, const Nominal& nominal);
+  std::vector<std::pair<double, double>> summed(const Item& item, const char* attribute);
   void capacity_of_type(const Item& item, CaseTable& table, double s_nom);
   const std::string& island_of(const std::string& bus) const { return island_.at(bus); }
   void life(const Item& item, CaseTable& table);
@@ -160,6 +167,7 @@ class Translation {
   std::vector<double> period_years_;  ///< in yearly sums
   std::map<std::string, BusNode, std::less<>> buses_;
   std::map<std::string, std::string> island_;  ///< bus → first bus of its island of lines
+  std::map<std::string, std::vector<double>> secants_;  ///< by component class
   std::map<std::array<bool, 3>, size_t> shapes_;
 };
 
