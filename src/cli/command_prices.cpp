@@ -189,7 +189,10 @@ class Page {
     for (size_t k = 0; k < list_.in.size(); ++k) {
       std::vector<const PriceLine*> lines;
       for (const auto& one : list_.lines) {
-        if (k < one.in_goals.size() && std::abs(one.in_goals[k]) > 1e-9) lines.push_back(&one);
+        const auto& own = list_.in[k];
+        const bool itself = one.goal && one.rule == own.goal && one.instance == own.instance;
+        if (itself || k >= one.in_goals.size() || std::abs(one.in_goals[k]) <= 1e-9) continue;
+        lines.push_back(&one);
       }
       const auto& aim = list_.in[k];
       heading(fmt::format("{} {} [{}]", say("In units of:", "以目标计价："),
@@ -246,12 +249,14 @@ std::string picture_of(const PriceList& list, const std::string& currency, Langu
   return svg_of(chart);
 }
 
-/// Goals in whose units prices are shown when none are named: those the plan misses most, and the
-/// first without a number.
+/// Goals in whose units prices are shown when none are named: those the plan misses most, each in
+/// its worst period, and those without a number.
 std::vector<Aim> choose_goals(const PlanCase& plan_case, const PlanAnswer& plan, size_t most) {
   const Model& model = plan_case.model();
   std::vector<std::pair<double, Aim>> missed;
   for (size_t g = 0; g < model.net.goals.size(); ++g) {
+    double worst = 1e-4;
+    std::optional<Aim> found;
     for (size_t i = 0; i < model.goal_instances[g].size(); ++i) {
       auto aim = goal_aim(model, static_cast<int32_t>(g), static_cast<int32_t>(i));
       double share = 1e-3;
@@ -259,10 +264,12 @@ std::vector<Aim> choose_goals(const PlanCase& plan_case, const PlanAnswer& plan,
         const auto target =
             target_of(model, model.net.goals[g], model.goal_instances[g][i], plan.x);
         share = std::abs(aim.value(plan.x) - aim.target) / std::max(1e-3, std::abs(target));
-        if (share <= 1e-4) continue;
       }
-      missed.emplace_back(share, std::move(aim));
+      if (share <= worst) continue;
+      worst = share;
+      found = std::move(aim);
     }
+    if (found) missed.emplace_back(worst, std::move(*found));
   }
   std::ranges::stable_sort(missed, [](const auto& a, const auto& b) { return a.first > b.first; });
   std::vector<Aim> chosen;
