@@ -343,10 +343,13 @@ int run_command_line(int argc, char** argv) {
   ExportOptions out;
   auto* export_app = app.add_subcommand("export", "write a case in another form / 导出");
   add_folder(export_app, out.folder, out.scenario);
-  export_app->add_option("--format", out.format, "mps: the linear program, with names")
+  export_app
+      ->add_option("--format", out.format,
+                   "mps: the linear program, with names; csv: results;\n"
+                   "otoole: results with the names and in the shapes of OSeMOSYS")
       ->required()
-      ->check(CLI::IsMember({"mps"}));
-  export_app->add_option("-o,--output", out.out, "file to write")->required();
+      ->check(CLI::IsMember({"mps", "csv", "otoole"}));
+  export_app->add_option("-o,--output", out.out, "file (mps) or folder to write")->required();
 
   ImportCommand import;
   auto* import_app =

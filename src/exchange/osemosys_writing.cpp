@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "base/text.h"
+#include "exchange/otoole_results.h"
 
 namespace horqin::osemosys {
 
@@ -107,6 +108,18 @@ void write_slices(Writing& w) {
   w.by_slice = w.out.shape(std::move(shape));
 }
 
+Origin origin_of(Writing& w) {
+  Origin origin{w.options.dialect_name, {}, {}, {}};
+  for (const int32_t l : w.order) {
+    const auto& name = w.element(Set::timeslice, l);
+    origin.slice_ids.push_back(w.out.ids.of("slice", name));
+    origin.slice_names.push_back(name);
+    auto& split = origin.year_split.emplace_back();
+    for (int32_t y = 0; y < w.years; ++y) split.push_back(w.year_split(l, y));
+  }
+  return origin;
+}
+
 }  // namespace
 
 void write_frame(Writing& w) {
@@ -133,6 +146,7 @@ void write_frame(Writing& w) {
   w.by_year = w.out.shape(std::move(years));
   write_slices(w);
   w.slice_grain = w.slices == 1 ? "year" : "step";
+  w.out.file("import.json", to_json(origin_of(w)));
   w.out.source("model");
   w.out.table("sources")
       .row()
