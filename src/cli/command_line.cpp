@@ -268,6 +268,26 @@ void add_report(CLI::App& app, ReportCommand& options) {
       ->check(CLI::PositiveNumber);
 }
 
+void add_explain(CLI::App& app, ExplainCommand& options) {
+  auto* command = app.add_subcommand("explain",
+                                     "which clauses cannot hold together, and the cheapest repairs "
+                                     "/ 哪些条款不能同时成立，如何修复");
+  command->add_option("CASE", options.folder, "folder of the case, or of a run / 案例或结果目录")
+      ->required();
+  command->add_option("--scenario", options.scenario, "a folder below scenarios/ / 情景");
+  command->add_flag("--goals,!--no-goals", options.goals,
+                    "take goals as hard (default); --no-goals: red lines only / 目标视为硬约束");
+  command->add_flag("!--no-repairs", options.repairs, "conflicts only / 不求修复");
+  command->add_option("--limit", options.limit, "most conflicts to find (20) / 最多矛盾组")
+      ->check(CLI::Range(1, 100000));
+  command->add_option("--threads", options.solve.threads, "threads (0: all)")
+      ->check(CLI::Range(0, 1024));
+  command
+      ->add_option("--time-limit", options.solve.time_limit,
+                   "seconds in all (120); half of it for the search / 时间上限（秒）")
+      ->check(CLI::PositiveNumber);
+}
+
 int guarded(const std::function<int()>& run, bool json) {
   try {
     return run();
@@ -326,6 +346,10 @@ int run_command_line(int argc, char** argv) {
   add_sensitivity(app, sensitivity);
   FrontierCommand frontier;
   add_frontier(app, frontier);
+  ExplainCommand explain;
+  explain.solve.stop = interrupted();
+  explain.solve.time_limit = 120;
+  add_explain(app, explain);
 
   ReportCommand report;
   report.solve.stop = interrupted();
@@ -397,6 +421,8 @@ int run_command_line(int argc, char** argv) {
     return guarded([&] { return alternatives_command(alternatives, common); }, common.json);
   if (app.got_subcommand("portfolio"))
     return guarded([&] { return portfolio_command(portfolio, common); }, common.json);
+  if (app.got_subcommand("explain"))
+    return guarded([&] { return explain_command(explain, common); }, common.json);
   if (export_app->parsed())
     return guarded([&] { return export_command(out, common); }, common.json);
   if (import_app->parsed())

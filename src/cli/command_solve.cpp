@@ -24,6 +24,7 @@ int solve_command(SolveCommand options, const Common& common) {
   summary.currency = settings.currency;
   summary.scenario = options.scenario;
   summary.input_hash = loaded.source->hash;
+  summary.case_folder = std::filesystem::weakly_canonical(options.folder).string();
   summary.seconds.read = loaded.seconds;
   for (const auto& problem : loaded.problems.all()) summary.warnings.push_back(format(problem));
   count_quality(*loaded.source, summary);

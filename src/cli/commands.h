@@ -93,6 +93,15 @@ struct PortfolioCommand {
   std::string period;
 };
 
+struct ExplainCommand {
+  std::filesystem::path folder;  ///< of a case, or of a run
+  std::string scenario;
+  bool goals = true;
+  bool repairs = true;
+  size_t limit = 20;
+  SolveOptions solve;
+};
+
 struct ExportOptions {
   std::filesystem::path folder;
   std::string scenario, format;
@@ -132,6 +141,7 @@ int report_command(const ReportCommand& options, const Common& common);
 int prices_command(const PricesCommand& options, const Common& common);
 int alternatives_command(const AlternativesCommand& options, const Common& common);
 int portfolio_command(const PortfolioCommand& options, const Common& common);
+int explain_command(const ExplainCommand& options, const Common& common);
 int export_command(const ExportOptions& options, const Common& common);
 int import_command(const ImportCommand& command, const Common& common);
 int import_pypsa_command(const ImportCommand& command, const Common& common);

@@ -88,6 +88,7 @@ std::string manifest(const Summary& summary) {
   json["version"] = HORQIN_VERSION;
   json["highs"] = Highs::version();
   json["time"] = time_text("%Y-%m-%dT%H:%M:%SZ");
+  if (!summary.case_folder.empty()) json["case"] = summary.case_folder;
   json["input_hash"] = summary.input_hash;
   json["scenario"] = summary.scenario;
   json["method"] = summary.method;

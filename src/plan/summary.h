@@ -50,6 +50,7 @@ struct Violated {
 /// it.
 struct Summary {
   std::string title_zh, title_en, scenario, input_hash, currency;
+  std::string case_folder;  ///< absolute: the manifest of a run says where it came from
   Status status = Status::failed;
   std::string message, method;
   double objective = 0, bound = 0;
