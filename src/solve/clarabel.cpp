@@ -12,7 +12,7 @@ namespace {
 constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 constexpr uint32_t most_iterations = 300;
 // Its own default; what the options say is absolute, in other units.
-constexpr double tolerance = 1e-8;
+constexpr double tolerance = 1e-10;
 
 int on_iteration(const HorqinClarabelMoment* now, void* user) {
   Progress told{"interior_point",    0,   now->iteration,      now->primal_objective,
