@@ -1,0 +1,286 @@
+// Small cases whose conflicts and repairs are known by hand.
+#include "plan/explain.h"
+
+#include <set>
+
+#include <gtest/gtest.h>
+
+#include "test/support/told.h"
+
+namespace horqin {
+namespace {
+
+using Sets = std::set<std::set<std::string>>;
+
+// Three things to do, x, y and z, each as much as one likes, 1 CNY a ton; w has 3 t a year and no
+// more.
+const char* const base = R"(
+zones
+  id
+  city
+periods
+  year
+  2025
+  2030
+commodities
+  id,    unit, sense
+  stuff, t,    >=
+processes
+  id, zones, activity_unit, capacity_unit, build, running_cost
+  x,  city,  t,             ,              yes,   1 CNY/t
+  y,  city,  t,             ,              yes,   1 CNY/t
+  z,  city,  t,             ,              yes,   1 CNY/t
+  w,  city,  t,             t/a,           no,    1 CNY/t
+arcs
+  process, commodity, rate
+  x,       stuff,     1 t/t
+  y,       stuff,     1 t/t
+  z,       stuff,     1 t/t
+  w,       stuff,     1 t/t
+capacities
+  of, zone, existing
+  w,  city, 3 t/a
+measures
+  id, unit
+  x,  t/a
+  y,  t/a
+  z,  t/a
+  w,  t/a
+  xy, t/a
+terms
+  measure, over,     process
+  x,       activity, x
+  y,       activity, y
+  z,       activity, z
+  w,       activity, w
+  xy,      activity, x
+  xy,      activity, y
+)";
+
+// The clauses A to D, and the rules of the test.
+SmallCase plan_of(const std::string& rules) {
+  SmallCase story(base);
+  story.tell(
+      "documents\n  id, title_en\n  plan, the plan\n"
+      "clauses\n  id, document, treatment\n  A, plan, model\n  B, plan, model\n  C, plan, model\n"
+      "  D, plan, model\n  E, plan, model\n");
+  story.tell(rules);
+  return story;
+}
+
+Explanation explained(const SmallCase& story, ExplainOptions options = {}) {
+  const Told told(story);
+  options.solve.gap = 0;
+  return explain(told.model, told.assembled, options);
+}
+
+Sets conflicts(const Explanation& answer) {
+  Sets sets;
+  for (const auto& conflict : answer.conflicts) {
+    EXPECT_TRUE(conflict.minimal);
+    EXPECT_GT(conflict.certificate.margin, 0);
+    std::set<std::string> ids;
+    for (const int c : conflict.claims) ids.insert(answer.claims[c].id);
+    sets.insert(ids);
+  }
+  EXPECT_TRUE(answer.complete);
+  return sets;
+}
+
+Sets conflicts_of(const std::string& rules) {
+  return conflicts(explained(plan_of(rules)));
+}
+
+const std::string head = "limits\n  id, clause, measure, sense, bound, years\n";
+
+TEST(Explain, NothingIsClaimedWhereAllHolds) {
+  const auto answer = explained(plan_of(head + "  a, A, x, >=, 5 t/a,\n  b, B, x, <=, 5 t/a,\n"));
+  EXPECT_EQ(answer.verdict, Explanation::Verdict::holds);
+  EXPECT_TRUE(conflicts(answer).empty());
+  EXPECT_TRUE(answer.repair.repairs.empty());
+}
+
+TEST(Explain, AClauseImpossibleOnItsOwn) {
+  EXPECT_EQ(conflicts_of(head + "  a, A, w, >=, 5 t/a,\n  b, B, x, <=, 5 t/a,\n"), (Sets{{"A"}}));
+}
+
+TEST(Explain, DisjointSets) {
+  EXPECT_EQ(conflicts_of(head + "  a, A, x, >=, 5 t/a,\n  b, B, x, <=, 3 t/a,\n"
+                                "  c, C, y, >=, 5 t/a,\n  d, D, y, <=, 4 t/a,\n"),
+            (Sets{{"A", "B"}, {"C", "D"}}));
+}
+
+TEST(Explain, OverlappingSets) {
+  EXPECT_EQ(conflicts_of(head + "  a, A, x, >=, 5 t/a,\n  b, B, x, <=, 3 t/a,\n"
+                                "  c, C, x, <=, 4 t/a,\n"),
+            (Sets{{"A", "B"}, {"A", "C"}}));
+}
+
+TEST(Explain, SetsThatShareMostOfTheirClauses) {
+  EXPECT_EQ(conflicts_of(head + "  a, A, xy, >=, 10 t/a,\n  b, B, x, <=, 3 t/a,\n"
+                                "  c, C, y, <=, 4 t/a,\n  d, D, y, <=, 6 t/a,\n"
+                                "  e, E, x, >=, 4 t/a,\n"),
+            (Sets{{"A", "B", "C"}, {"A", "B", "D"}, {"B", "E"}}));
+}
+
+TEST(Explain, Equations) {
+  EXPECT_EQ(conflicts_of(head + "  a, A, x, =, 5 t/a,\n  b, B, x, =, 6 t/a,\n"
+                                "  c, C, xy, =, 5 t/a,\n"),
+            (Sets{{"A", "B"}, {"B", "C"}}));
+}
+
+TEST(Explain, YearsOfOneClauseCountAsOne) {
+  EXPECT_EQ(conflicts_of(head + "  a, A, x, <=, 3 t/a, 2025\n  a2, A, x, <=, 4 t/a, 2030\n"
+                                "  b, B, x, >=, 5 t/a, 2030\n  c, C, x, >=, 4 t/a, 2025\n"
+                                "  d, D, x, <=, 9 t/a,\n"),
+            (Sets{{"A", "B"}, {"A", "C"}}));
+}
+
+TEST(Explain, AClauseThatOwnsSeveralLimits) {
+  EXPECT_EQ(conflicts_of(head + "  a, A, x, <=, 3 t/a,\n  a2, A, y, <=, 3 t/a,\n"
+                                "  b, B, x, >=, 5 t/a,\n  c, C, y, >=, 5 t/a,\n"),
+            (Sets{{"A", "B"}, {"A", "C"}}));
+}
+
+TEST(Explain, ScaledUnits) {
+  EXPECT_EQ(conflicts_of(head + "  a, A, x, >=, 5 kt/a,\n  b, B, x, <=, 3000000 kg/a,\n"),
+            (Sets{{"A", "B"}}));
+}
+
+TEST(Explain, ARuleWithoutAClauseStandsForItself) {
+  EXPECT_EQ(conflicts_of(head + "  a, A, x, >=, 5 t/a,\n  lonely, , x, <=, 3 t/a,\n"),
+            (Sets{{"A", "lonely"}}));
+}
+
+TEST(Explain, SharesOfAnotherMeasure) {
+  EXPECT_EQ(conflicts_of("limits\n  id, clause, measure, sense, bound, of\n"
+                         "  a, A, x, >=, 0.6, xy\n  b, B, x, <=, 3 t/a,\n  c, C, y, >=, 5 t/a,\n"),
+            (Sets{{"A", "B", "C"}}));
+}
+
+TEST(Explain, GoalsAgainstLimits) {
+  const auto story = plan_of(head + "  b, B, x, <=, 8 t/a,\n" +
+                             "goals\n  id, clause, measure, sense, bound\n  a, A, x, >=, 10 t/a\n");
+  const auto answer = explained(story);
+  EXPECT_EQ(answer.verdict, Explanation::Verdict::goals);
+  EXPECT_EQ(conflicts(answer), (Sets{{"A", "B"}}));
+  ExplainOptions red_lines;
+  red_lines.goals = false;
+  EXPECT_EQ(explained(story, red_lines).verdict, Explanation::Verdict::holds);
+}
+
+TEST(Explain, ABackgroundThatCannotHold) {
+  auto story = plan_of(head + "  a, A, x, >=, 5 t/a,\n");
+  story.tell(
+      "commodities\n  id, unit, sense\n  scarce, t, =\n"
+      "arcs\n  process, commodity, rate\n  w, scarce, 1 t/t\n"
+      "demands\n  commodity, zone, amount\n  scarce, city, 5 t/a\n");
+  const auto answer = explained(story);
+  EXPECT_EQ(answer.verdict, Explanation::Verdict::background);
+  EXPECT_TRUE(answer.conflicts.empty());
+  EXPECT_GT(answer.background.margin, 0);
+  ASSERT_FALSE(answer.background.background.empty());
+  EXPECT_NE(answer.background.background.front().find("scarce@city"), std::string::npos);
+}
+
+// A works of 10 t costs 100; 70 may be spent, and 5 t are wanted: half of it would do.
+SmallCase whole_works(const std::string& spend) {
+  auto story =
+      plan_of(head + "  a, A, works, >=, 5 t/a, 2030\n  b, B, spent, <=, " + spend + " CNY,\n");
+  story.tell(
+      "processes\n  id, zones, activity_unit, capacity_unit, build, running_cost\n"
+      "  works, city, t, t/a, no, 1 CNY/t\n"
+      "arcs\n  process, commodity, rate\n  works, stuff, 1 t/t\n"
+      "measures\n  id, unit\n  works, t/a\n  spent, CNY\n"
+      "projects\n  id, zone, from, to, cost\n  works, city, 2025, 2025, 100 CNY\n"
+      "project_gives\n  project, of, size\n  works, works, 10 t/a\n");
+  story.drop("terms");
+  story.tell(
+      "terms\n  measure, over, process, times, other\n  x, activity, x,,\n  y, activity, y,,\n"
+      "  z, activity, z,,\n  w, activity, w,,\n  xy, activity, x,,\n"
+      "  works, activity, works,,\n  spent, project, , 100 CNY,\n");
+  return story;
+}
+
+TEST(Explain, WholeProjects) {
+  const auto answer = explained(whole_works("70"));
+  EXPECT_EQ(conflicts(answer), (Sets{{"A", "B"}}));
+  ASSERT_EQ(answer.conflicts.size(), 1U);
+  EXPECT_TRUE(answer.conflicts.front().whole);
+  EXPECT_EQ(answer.conflicts.front().certificate.kind, Certificate::Kind::branching);
+  ASSERT_EQ(answer.conflicts.front().certificate.shares.size(), 1U);
+  EXPECT_EQ(explained(whole_works("120")).verdict, Explanation::Verdict::holds);
+  EXPECT_FALSE(explained(whole_works("40")).conflicts.front().whole);  // not even in shares
+}
+
+// Repairs.
+
+const Repair* first(const Explanation& answer, Repair::Norm norm) {
+  for (const auto& repair : answer.repair.repairs)
+    if (repair.norm == norm && !repair.alternative) return &repair;
+  ADD_FAILURE() << "no such repair: " << answer.repair.message;
+  return nullptr;
+}
+
+void expect_changes(const Explanation& answer, Repair::Norm norm,
+                    const std::map<std::string, double>& to, double cost) {
+  const auto* repair = first(answer, norm);
+  if (!repair) return;
+  EXPECT_TRUE(repair->verified);
+  EXPECT_TRUE(repair->proved);
+  ASSERT_EQ(repair->changes.size(), to.size());
+  for (const auto& change : repair->changes) {
+    const auto found = to.find(answer.claims[change.claim].id);
+    ASSERT_NE(found, to.end());
+    EXPECT_NEAR(change.to, found->second, 1e-6);
+  }
+  EXPECT_NEAR(repair->cost, cost, 1e-4);
+}
+
+TEST(Explain, RepairsOfAGoalAgainstALimit) {
+  // The period of 2025 stands for five years: a ton a year costs 5 CNY.
+  const auto answer = explained(
+      plan_of(head + "  b, B, x, <=, 8 t/a, 2025\n" +
+              "goals\n  id, clause, measure, sense, bound, years\n  a, A, x, >=, 10 t/a, 2025\n"));
+  // 10 to 8 is a fifth, 8 to 10 a quarter; 10 (1 − s) = 8 (1 + s): s = 1/9.
+  expect_changes(answer, Repair::Norm::total, {{"A", 8}}, 40);
+  expect_changes(answer, Repair::Norm::worst, {{"A", 80.0 / 9}, {"B", 80.0 / 9}}, 400.0 / 9);
+  expect_changes(answer, Repair::Norm::count, {{"A", 8}}, 40);
+}
+
+TEST(Explain, RepairsOfEquations) {
+  const auto answer =
+      explained(plan_of(head + "  a, A, x, =, 5 t/a, 2025\n  b, B, x, =, 6 t/a, 2025\n"));
+  // 6 to 5 is a sixth; 5 (1 + s) = 6 (1 − s): s = 1/11.
+  expect_changes(answer, Repair::Norm::total, {{"B", 5}}, 25);
+  expect_changes(answer, Repair::Norm::worst, {{"A", 60.0 / 11}, {"B", 60.0 / 11}}, 300.0 / 11);
+  expect_changes(answer, Repair::Norm::count, {{"B", 5}}, 25);
+}
+
+TEST(Explain, FewestClausesMayChangeMore) {
+  // A asks for both; without it B and C hold.
+  const auto answer = explained(plan_of(head + "  a, A, x, >=, 10 t/a, 2025\n"
+                                               "  a2, A, y, >=, 4 t/a, 2025\n"
+                                               "  b, B, x, <=, 9.5 t/a, 2025\n"
+                                               "  c, C, y, <=, 3 t/a, 2025\n"));
+  EXPECT_EQ(conflicts(answer), (Sets{{"A", "B"}, {"A", "C"}}));
+  const auto* count = first(answer, Repair::Norm::count);
+  ASSERT_NE(count, nullptr);
+  EXPECT_EQ(count->clauses, 1);
+  EXPECT_NEAR(count->total, 0.05 + 0.25, 1e-6);  // 10 to 9.5, 4 to 3
+}
+
+TEST(Explain, AShareIsRepairedByItsNumber) {
+  const auto answer =
+      explained(plan_of("limits\n  id, clause, measure, sense, bound, of\n"
+                        "  a, A, x, >=, 0.6, xy\n  b, B, x, <=, 3 t/a,\n  c, C, y, >=, 5 t/a,\n"));
+  // x = 3, y = 5: the share is 3/8, 37.5 % less. (y to 2: 60 %; x to 7.5: 150 %.)
+  const auto* total = first(answer, Repair::Norm::total);
+  ASSERT_NE(total, nullptr);
+  EXPECT_TRUE(total->verified);
+  ASSERT_EQ(total->changes.size(), 1U);
+  EXPECT_NEAR(total->changes.front().to, 0.375, 1e-6);
+}
+
+}  // namespace
+}  // namespace horqin
