@@ -54,7 +54,8 @@ int exit_code(const Explanation& explanation) {
     case Explanation::Verdict::holds:
       return exit_solved;
     case Explanation::Verdict::goals:
-      return explanation.stopped == "time_limit" ? exit_stopped : exit_solved;
+      return explanation.stopped == "time_limit" || !explanation.limits_known ? exit_stopped
+                                                                              : exit_solved;
     case Explanation::Verdict::unknown:
       break;
   }

@@ -52,6 +52,9 @@ class ExplainPage {
       case Explanation::Verdict::holds:
         return say("All clauses hold together.", "所有条款可以同时成立。");
       case Explanation::Verdict::goals:
+        if (!e_.limits_known)
+          return say("Not all clauses hold together; whether the red lines alone do is not known.",
+                     "条款不能全部成立；仅红线能否成立尚未判定。");
         return say("The red lines hold; not all goals can be reached beside them.",
                    "红线可以同时成立；目标不能全部实现。");
       case Explanation::Verdict::limits:

@@ -56,9 +56,10 @@ class Explainer {
     say("all clauses together");
     const double all = options_.solve.time_limit;
     const double reserve = options_.repairs && std::isfinite(all) ? all * (1 - search_share) : 0;
+    oracle.allow(all - reserve);
     auto known = enumerate_conflicts(
-        oracle, options_.limit, [&](const MinimalConflict& found) { report(oracle, found); },
-        reserve);
+        oracle, options_.limit, [&](const MinimalConflict& found) { report(oracle, found); }, 0);
+    oracle.allow(all);
     out_.complete = known.complete;
     if (!known.complete && known.conflicts.size() >= options_.limit) {
       out_.stopped = "limit";
@@ -107,8 +108,8 @@ class Explainer {
 
   void judge(const Finding& limits) {
     if (limits.verdict == Finding::Verdict::conflict) out_.verdict = Verdict::limits;
-    if (limits.verdict == Finding::Verdict::unknown)
-      out_.message = "whether the limits hold without the goals is not known";
+    out_.limits_known = limits.verdict != Finding::Verdict::unknown;
+    if (!out_.limits_known) out_.message = "whether the limits hold without the goals is not known";
   }
 
   /// Some clause owns a limit and a goal: its limit may be in conflict without the goal.

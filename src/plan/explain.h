@@ -36,6 +36,7 @@ struct Explanation {
     background,  ///< not even without any clause: balances, stocks and capacities contradict
     unknown
   } verdict = Verdict::unknown;
+  bool limits_known = true;  ///< false: with `goals`, whether the limits alone hold stayed open
   std::vector<Claim> claims;
   std::vector<Conflict> conflicts;  ///< small ones first
   bool complete = false;            ///< there are no other minimal conflicts

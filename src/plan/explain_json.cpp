@@ -126,7 +126,8 @@ const char* name(Certificate::Kind kind) {
 }
 
 std::string to_json(const Explanation& explanation, const ExplainHead& head) {
-  Json json = {{"status", name(explanation.verdict)},
+  const bool open = explanation.verdict == Explanation::Verdict::goals && !explanation.limits_known;
+  Json json = {{"status", open ? "conflict" : name(explanation.verdict)},
                {"title_zh", head.title_zh},
                {"title_en", head.title_en},
                {"scenario", text(head.scenario)},

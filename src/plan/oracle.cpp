@@ -119,7 +119,8 @@ Answer Oracle::solve() {
   auto answer = session_.solve(options);
   if (answer.status == Status::time_limit && !stopped()) {
     options.cold = true;
-    options.time_limit = seconds_left();
+    // One question must not eat the time of all: it stays open, and that is said.
+    options.time_limit = std::min(seconds_left(), 4 * longest_warm_);
     ++solves_;
     answer = session_.solve(options);
   }

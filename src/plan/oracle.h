@@ -65,6 +65,8 @@ class Oracle {
   Finding grow(const Subset& on);
 
   int switches() const { return static_cast<int>(switched_.size()); }
+  /// Seconds since the beginning after which it stops.
+  void allow(double seconds) { options_.time_limit = seconds; }
   bool stopped() const;  ///< out of time, or interrupted
   bool interrupted() const;
   double seconds_left() const { return options_.time_limit - watch_.seconds(); }
