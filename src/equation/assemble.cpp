@@ -2,6 +2,8 @@
 
 #include <stdexcept>
 
+#include <malloc.h>
+
 #include "base/parallel.h"
 #include "base/text.h"
 
@@ -50,20 +52,26 @@ Offsets offsets_of(const std::vector<RowPen>& pens) {
   return offsets;
 }
 
-/// Copies a chunk to its place and lets go of it.
-void join(RowPen& pen, int64_t row, int64_t nonzero, Program& program) {
-  std::copy(pen.index.begin(), pen.index.end(), program.index.begin() + nonzero);
-  std::copy(pen.value.begin(), pen.value.end(), program.value.begin() + nonzero);
-  std::copy(pen.row_lower.begin(), pen.row_lower.end(), program.row_lower.begin() + row);
-  std::copy(pen.row_upper.begin(), pen.row_upper.end(), program.row_upper.begin() + row);
-  for (size_t i = 0; i < pen.ends.size(); ++i) {
-    program.start[row + static_cast<int64_t>(i) + 1] = static_cast<int32_t>(nonzero + pen.ends[i]);
-  }
-  pen.index = {};
-  pen.value = {};
-  pen.row_lower = {};
-  pen.row_upper = {};
-  pen.ends = {};
+/// `part = {}` would keep its memory.
+template <class T>
+void let_go(std::vector<T>& part) {
+  std::vector<T>().swap(part);
+}
+
+template <class T>
+void append(std::vector<T>& whole, std::vector<T>& part) {
+  whole.insert(whole.end(), part.begin(), part.end());
+  let_go(part);
+}
+
+/// Adds a chunk to the rows before it and lets go of it: memory is taken as it fills.
+void join(RowPen& pen, int64_t nonzero, Program& program) {
+  for (const int64_t end : pen.ends) program.start.push_back(static_cast<int32_t>(nonzero + end));
+  append(program.index, pen.index);
+  append(program.value, pen.value);
+  append(program.row_lower, pen.row_lower);
+  append(program.row_upper, pen.row_upper);
+  let_go(pen.ends);
 }
 
 void write_columns(const Model& model, Program& program) {
@@ -90,24 +98,27 @@ Assembled assemble(const Model& model, int threads) {
                     chunks[i].equation->rows(model, chunks[i].begin, chunks[i].end, pens[i]);
                   });
   const auto offsets = offsets_of(pens);
+  // The peak: from here on the program grows by no more than what the chunks let go of.
+  result.bytes = static_cast<size_t>(model.at.columns) * 3 * sizeof(double);
   for (const auto& pen : pens) result.bytes += held(pen);
-  program.row_lower.resize(offsets.row.back());
-  program.row_upper.resize(offsets.row.back());
-  program.start.assign(offsets.row.back() + 1, 0);
-  program.index.resize(offsets.nonzero.back());
-  program.value.resize(offsets.nonzero.back());
-  result.bytes +=
-      program.index.size() * (sizeof(int32_t) + sizeof(double)) + program.start.size() * 20;
-  parallel_chunks(static_cast<int64_t>(pens.size()), 1, threads, [&](int64_t i, int64_t, int64_t) {
-    join(pens[i], offsets.row[i], offsets.nonzero[i], program);
-  });
+  const auto rows = static_cast<size_t>(offsets.row.back());
+  const auto nonzeros = static_cast<size_t>(offsets.nonzero.back());
+  program.row_lower.reserve(rows);
+  program.row_upper.reserve(rows);
+  program.start.reserve(rows + 1);
+  program.index.reserve(nonzeros);
+  program.value.reserve(nonzeros);
+  const size_t portion = pens.size() / 16 + 1;
+  for (size_t i = 0; i < pens.size(); ++i) {
+    join(pens[i], offsets.nonzero[i], program);
+    if (i % portion == portion - 1) malloc_trim(0);  // what chunks let go of, back to the system
+  }
   for (size_t i = 0; i < chunks.size(); ++i) {
     if (result.rows.empty() || result.rows.back().equation != chunks[i].equation) {
       result.rows.push_back({chunks[i].equation, static_cast<int32_t>(offsets.row[i]), {}});
     }
     auto& items = result.rows.back().items;
-    items.insert(items.end(), pens[i].items.begin(), pens[i].items.end());
-    pens[i].items = {};
+    append(items, pens[i].items);
   }
   return result;
 }

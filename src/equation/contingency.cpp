@@ -1,4 +1,5 @@
 #include "equation/list.h"
+#include "network/outages.h"
 
 namespace horqin {
 
@@ -11,12 +12,14 @@ int64_t items(const Model& model) {
          model.count(Grain::step);
 }
 
-/// The shares follow from all reactances of the grid; their slopes do not count that.
+/// What the share owes to the reactances of the grid: terms of the value 0 that carry slopes.
 template <class Pen>
-void doubt_reactances(const Model& model, int period, Pen& pen) {
-  for (const auto& cycle : model.net.cycles) {
-    if (cycle.period >= 0 && cycle.period != period) continue;
-    for (const auto& step : cycle.steps) pen.doubt(pen.read(step.reactance));
+void add_slopes(const Model& model, const Outage& outage, const Outage::Watched& watched,
+                int period, int32_t flow, Pen& pen) {
+  if (!pen.priced()) return;
+  for (const auto& by : OutageShares(model.net, period).slopes(watched.line, outage.line)) {
+    const auto& reactance = model.net.processes[by.line.value].reactance;
+    pen.add(flow, (pen.read(reactance) - reactance.value) * by.share);
   }
 }
 
@@ -36,11 +39,9 @@ void watched_row(const Model& model, const Outage& outage, const Outage::Watched
     pen.begin();
     pen.add(flow(line), 1);
     pen.add(flow(out), watched.share);
+    add_slopes(model, outage, watched, period, flow(out), pen);
   };
-  const auto finish = [&](const Num& lower, const Num& upper) {
-    pen.finish(lower, upper, item);
-    if (pen.priced()) doubt_reactances(model, period, pen);
-  };
+  const auto finish = [&](const Num& lower, const Num& upper) { pen.finish(lower, upper, item); };
   if (model.at.capacity[line.asset.value] < 0) {
     const auto& existing = model.net.assets[line.asset.value].at[period].existing;
     const Num full = most * pen.read(existing, period);

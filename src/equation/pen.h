@@ -59,8 +59,7 @@ class RowPen {
     value.resize(first_);
   }
   bool empty() const { return index.size() == first_; }
-  /// A number that the row depends on in a way that its terms do not say.
-  void doubt(Num) const {}
+  /// Whether what the row owes to data is asked for, so that it is worth working out.
   bool priced() const { return false; }
   Num known() const { return constant_; }
 

@@ -100,9 +100,8 @@ class SlopePen {
     finish(lower, upper, item);
   }
   void cancel() {}
-  /// A number that the last row depends on in a way that its terms do not say: its slope is marked.
-  void doubt(const Num& number) { mark(number); }
-  bool priced() const { return dual_ != 0; }
+  /// Whether what the row owes to data is asked for, so that it is worth working out.
+  bool priced() const { return dual_ != 0 || loose_; }
   bool empty() const { return empty_; }
   double known() const { return known_; }
 

@@ -1,5 +1,6 @@
 #include "network/outages.h"
 
+#include <algorithm>
 #include <cmath>
 #include <map>
 
@@ -73,26 +74,48 @@ OutageShares::OutageShares(const Network& net, int period) {
   factorise(factor_, pivot_);
 }
 
-std::optional<std::vector<Outage::Watched>> OutageShares::after(ProcessId line) const {
+size_t OutageShares::position(ProcessId line) const {
+  return static_cast<size_t>(std::ranges::find(lines_, line) - lines_.begin());
+}
+
+/// What a unit of voltage put into a line drives over each line: a column of Cᵀ (C X Cᵀ)⁻¹ C.
+std::vector<double> OutageShares::circulation(size_t driven) const {
   std::vector<double> drive(cycles_.size(), 0);
-  size_t own = lines_.size();
   for (size_t i = 0; i < cycles_.size(); ++i) {
     for (const auto& [l, sign] : cycles_[i]) {
-      if (lines_[l] != line) continue;
-      drive[i] = sign;
-      own = l;
+      if (static_cast<size_t>(l) == driven) drive[i] = sign;
     }
   }
-  if (own == lines_.size()) return std::nullopt;
   solve(factor_, pivot_, drive);
-  std::vector<double> round(lines_.size(), 0);
+  std::vector<double> flow(lines_.size(), 0);
   for (size_t i = 0; i < cycles_.size(); ++i) {
-    for (const auto& [l, sign] : cycles_[i]) round[l] += sign * drive[i];
+    for (const auto& [l, sign] : cycles_[i]) flow[l] += sign * drive[i];
   }
+  return flow;
+}
+
+std::optional<std::vector<Outage::Watched>> OutageShares::after(ProcessId line) const {
+  const size_t own = position(line);
+  if (own == lines_.size()) return std::nullopt;
+  const auto flow = circulation(own);
   std::vector<Outage::Watched> result;
   for (size_t l = 0; l < lines_.size(); ++l) {
-    const double share = -round[l] / round[own];
+    const double share = -flow[l] / flow[own];
     if (l != own && std::abs(share) > nothing) result.push_back({lines_[l], share});
+  }
+  return result;
+}
+
+std::vector<Outage::Watched> OutageShares::slopes(ProcessId watched, ProcessId out) const {
+  // H = Cᵀ (C X Cᵀ)⁻¹ C changes by −H_·j H_j· with the reactance of line j; share = −H_wo / H_oo.
+  const size_t o = position(out);
+  const auto of_watched = circulation(position(watched));
+  const auto of_out = circulation(o);
+  std::vector<Outage::Watched> result;
+  for (size_t j = 0; j < lines_.size(); ++j) {
+    const double slope =
+        of_out[j] / of_out[o] * (of_watched[j] - of_watched[o] / of_out[o] * of_out[j]);
+    if (slope != 0) result.push_back({lines_[j], slope});
   }
   return result;
 }

@@ -19,8 +19,13 @@ class OutageShares {
  public:
   OutageShares(const Network& net, int period);
   std::optional<std::vector<Outage::Watched>> after(ProcessId line) const;
+  /// Derivatives, by the reactance of each line, of the share of `out` that goes over `watched`.
+  std::vector<Outage::Watched> slopes(ProcessId watched, ProcessId out) const;
 
  private:
+  size_t position(ProcessId line) const;
+  std::vector<double> circulation(size_t driven) const;
+
   std::vector<ProcessId> lines_;
   std::vector<std::vector<std::pair<int32_t, double>>> cycles_;  ///< by cycle: line, sign
   std::vector<double> factor_;  ///< of C X Cᵀ: LU in place, row-major
