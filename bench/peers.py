@@ -192,7 +192,7 @@ def main():
     parser.add_argument("--glpsol-model", type=Path, help="an OSeMOSYS text in MathProg")
     parser.add_argument("--pypsa", help="a Python that has PyPSA")
     parser.add_argument("--best", action="store_true", help="also PyPSA's other options")
-    options = parser.parse_args()
+    options = parser.parse_intermixed_args()
     if not COMMAND.exists():
         sys.exit("no build/horqin: run make build")
     if options.glpsol_model and not shutil.which("glpsol"):
