@@ -96,7 +96,7 @@ std::string code(std::string_view text) {
   return "`" + std::string(text) + "`";
 }
 
-std::string both(Words said) {
+std::string both(WordPair said) {
   if (said.english.empty()) return "";
   return std::string(said.english) + "<br>" + std::string(said.chinese);
 }

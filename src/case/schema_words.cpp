@@ -2,7 +2,7 @@
 
 namespace horqin {
 
-Words words(CellKind kind) {
+WordPair words(CellKind kind) {
   switch (kind) {
     case CellKind::id:
       return {"name", "标识"};
@@ -32,7 +32,7 @@ Words words(CellKind kind) {
   return {};
 }
 
-Words words(UnitRule rule) {
+WordPair words(UnitRule rule) {
   switch (rule) {
     case UnitRule::none:
       return {};

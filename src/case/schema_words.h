@@ -6,14 +6,14 @@
 
 namespace horqin {
 
-struct Words {
+struct WordPair {
   std::string_view english;
   std::string_view chinese;
 };
 
 /// What a kind of cell holds, and which unit a rule asks for, for the reference page and the data
 /// package.
-Words words(CellKind kind);
-Words words(UnitRule rule);
+WordPair words(CellKind kind);
+WordPair words(UnitRule rule);
 
 }  // namespace horqin

@@ -9,8 +9,8 @@ namespace horqin {
 
 namespace {
 
-Claim claim_of(const std::string& line) {
-  Claim claim;
+StoryClaim claim_of(const std::string& line) {
+  StoryClaim claim;
   claim.line = line;
   claim.kind = line.substr(0, line.find(' '));
   const auto equal = line.rfind(" = ");
@@ -43,7 +43,7 @@ Story read_story(const std::filesystem::path& file) {
 }  // namespace
 
 bool Story::feasible() const {
-  return std::ranges::none_of(claims, [](const Claim& c) { return c.kind == "infeasible"; });
+  return std::ranges::none_of(claims, [](const StoryClaim& c) { return c.kind == "infeasible"; });
 }
 
 const std::vector<Story>& stories() {

@@ -10,7 +10,7 @@ namespace horqin {
 
 // One line of the part `answer`:  objective = 5,  x COLUMN = 5,  y ROW = 5,  infeasible
 // and, to set a cost that only the stages of a plan give:  price COLUMN = 5
-struct Claim {
+struct StoryClaim {
   std::string kind, words;
   double value = 0;
   std::string line;
@@ -19,7 +19,7 @@ struct Claim {
 struct Story {
   std::string name;
   SmallCase told;
-  std::vector<Claim> claims;
+  std::vector<StoryClaim> claims;
   bool feasible() const;
 };
 
