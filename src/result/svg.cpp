@@ -3,6 +3,8 @@
 #include <cmath>
 #include <cstdio>
 
+#include "result/markup.h"
+
 namespace horqin {
 
 namespace {
@@ -15,7 +17,7 @@ std::string pixels(double value) {
 }
 
 std::string attribute(std::string_view name, std::string_view value) {
-  return " " + std::string(name) + "=\"" + escape_xml(value) + "\"";
+  return " " + std::string(name) + "=\"" + escape(value) + "\"";
 }
 std::string attribute(std::string_view name, double value) {
   return attribute(name, pixels(value));
@@ -23,33 +25,10 @@ std::string attribute(std::string_view name, double value) {
 
 }  // namespace
 
-std::string escape_xml(std::string_view text) {
-  std::string result;
-  for (const char c : text) {
-    switch (c) {
-      case '&':
-        result += "&amp;";
-        break;
-      case '<':
-        result += "&lt;";
-        break;
-      case '>':
-        result += "&gt;";
-        break;
-      case '"':
-        result += "&quot;";
-        break;
-      default:
-        if (static_cast<unsigned char>(c) >= 0x20 || c == '\t' || c == '\n') result += c;
-    }
-  }
-  return result;
-}
-
 Svg::Svg(double width, double height, std::string_view title) {
   text_ = "<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\" viewBox=\"0 0 " + pixels(width) +
           " " + pixels(height) + "\"" + attribute("width", width) + attribute("height", height) +
-          " font-family=\"sans-serif\">\n<title>" + escape_xml(title) + "</title>\n";
+          " font-family=\"sans-serif\">\n<title>" + escape(title) + "</title>\n";
   rectangle({0, 0}, width, height, "#fff");
 }
 
@@ -67,9 +46,8 @@ void Svg::polyline(const std::vector<Point>& points, std::string_view colour, do
 }
 
 void Svg::tip(std::string_view words, std::string_view element) {
-  text_ += words.empty()
-               ? "/>\n"
-               : "><title>" + escape_xml(words) + "</title></" + std::string(element) + ">\n";
+  text_ += words.empty() ? "/>\n"
+                         : "><title>" + escape(words) + "</title></" + std::string(element) + ">\n";
 }
 
 void Svg::rectangle(Point corner, double width, double height, std::string_view fill,
@@ -93,7 +71,7 @@ void Svg::text(Point at, std::string_view words, Anchor anchor, double size,
   if (turned != 0)
     text_ +=
         " transform=\"rotate(" + pixels(turned) + " " + pixels(at.x) + " " + pixels(at.y) + ")\"";
-  text_ += ">" + escape_xml(words) + "</text>\n";
+  text_ += ">" + escape(words) + "</text>\n";
 }
 
 std::string Svg::take() {

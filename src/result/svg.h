@@ -7,7 +7,7 @@
 namespace horqin {
 
 /// A picture that needs nothing but itself: no scripts, no fonts from elsewhere, no network. Sizes
-/// in pixels, from the top left. Texts are escaped.
+/// in pixels, from the top left. Texts are escaped (result/markup.h).
 class Svg {
  public:
   struct Point {
@@ -31,8 +31,5 @@ class Svg {
   void tip(std::string_view words, std::string_view element);
   std::string text_;
 };
-
-/// Text inside XML.
-std::string escape_xml(std::string_view text);
 
 }  // namespace horqin
