@@ -6,6 +6,8 @@
 #include <fstream>
 #include <ostream>
 #include <stdexcept>
+#include <unordered_map>
+#include <unordered_set>
 
 namespace horqin {
 namespace {
@@ -22,10 +24,29 @@ std::string plain(std::string name) {
   return name;
 }
 
+/// Names by index, made unique: the second of a kind ends in `~2`.
+std::vector<std::string> unique(int32_t count, const std::function<std::string(int32_t)>& name,
+                                const char* prefix) {
+  std::vector<std::string> result(count);
+  std::unordered_set<std::string> taken{"objective"};
+  std::unordered_map<std::string, int> seen;
+  for (int32_t i = 0; i < count; ++i) {
+    const auto base = name ? plain(name(i)) : prefix + std::to_string(i);
+    auto own = base;
+    while (!taken.insert(own).second)
+      own = base + "~" + std::to_string(++seen[base] + 1);
+    result[i] = std::move(own);
+  }
+  return result;
+}
+
 class Writer {
  public:
   Writer(const Program& program, std::ostream& out, const MpsNames& names)
-      : p_(program), out_(out), names_(names) {}
+      : p_(program),
+        out_(out),
+        row_(unique(program.rows(), names.row, "r")),
+        column_(unique(program.columns(), names.column, "c")) {}
 
   void write() {
     if (const std::string found = defect(p_); !found.empty()) throw std::invalid_argument(found);
@@ -40,12 +61,8 @@ class Writer {
   }
 
  private:
-  std::string row(int32_t i) const {
-    return names_.row ? plain(names_.row(i)) : "r" + std::to_string(i);
-  }
-  std::string column(int32_t j) const {
-    return names_.column ? plain(names_.column(j)) : "c" + std::to_string(j);
-  }
+  const std::string& row(int32_t i) const { return row_[i]; }
+  const std::string& column(int32_t j) const { return column_[j]; }
 
   // N for a free row, E, G, L; a range row is G with its width in RANGES.
   char sense(int32_t i) const {
@@ -157,7 +174,7 @@ class Writer {
 
   const Program& p_;
   std::ostream& out_;
-  const MpsNames& names_;
+  std::vector<std::string> row_, column_;
 };
 
 }  // namespace

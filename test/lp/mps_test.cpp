@@ -80,6 +80,16 @@ TEST(Mps, NamesAreCleaned) {
   EXPECT_NE(out.str().find(" 列_0 row_0 1\n"), std::string::npos);
 }
 
+TEST(Mps, EqualNamesAreToldApart) {
+  std::ostringstream out;
+  const auto row = [](int32_t i) { return std::string(i < 3 ? "same" : i == 3 ? "same~2" : "o"); };
+  write_mps(everything(), out, {row, {}});
+  const auto text = out.str();
+  const auto at = text.find("ROWS");
+  EXPECT_EQ(text.substr(at, text.find("COLUMNS") - at),
+            "ROWS\n N objective\n E same\n L same~2\n G same~3\n N same~2~2\n G o\n");
+}
+
 TEST(Mps, QuadraticCostsHaveASection) {
   Program p = everything();
   p.integer.clear();
