@@ -220,19 +220,42 @@ class Page {
     return std::string(say(", held by: ", "，受制于：")) + text;
   }
 
-  void limits() {
+  /// Red lines that bind: one line for each and zone, where it weighs most, with the number of its
+  /// other years.
+  struct Binding {
+    const LimitOutcome* most;
+    int others = 0;
+  };
+  std::vector<Binding> binding() const {
     std::vector<const LimitOutcome*> priced;
     for (const auto& limit : s_.limits) {
       if (limit.binding && limit.sense != "=" && std::abs(limit.price) > 1e-9)
         priced.push_back(&limit);
     }
-    if (priced.empty()) return;
     std::ranges::stable_sort(priced,
                              [](const auto* a, const auto* b) { return a->weight > b->weight; });
+    std::vector<Binding> result;
+    for (const auto* limit : priced) {
+      const auto same = std::ranges::find_if(result, [&](const Binding& one) {
+        return one.most->id == limit->id && one.most->zone == limit->zone;
+      });
+      if (same == result.end()) {
+        result.push_back({limit});
+      } else {
+        ++same->others;
+      }
+    }
+    return result;
+  }
+
+  void limits() {
+    const auto lines = binding();
+    if (lines.empty()) return;
+    const auto shown = std::min(lines.size(), most_limits);
     heading(
         fmt::format("{} ({}/{})",
                     say("Red lines that bind, by what hangs on them", "起作用的红线（按影响大小）"),
-                    std::min(priced.size(), most_limits), priced.size()));
+                    shown, lines.size()));
     TextTable table({{say("red line", "红线")},
                      {say("when", "时间")},
                      {say("bound", "界限"), Align::right},
@@ -240,19 +263,31 @@ class Page {
                      {say("price", "价格"), Align::right},
                      {say("per", "单位")},
                      {say("clause", "条款")}});
-    for (size_t i = 0; i < std::min(priced.size(), most_limits); ++i) {
-      const auto& limit = *priced[i];
+    for (size_t i = 0; i < shown; ++i) {
+      const auto& limit = *lines[i].most;
+      const auto more = lines[i].others == 0
+                            ? ""
+                            : fmt::format("{}{}{}", say(" +", "等"),
+                                          lines[i].others + (zh_ ? 1 : 0), say("", "次"));
       table.add({{title(limit)},
-                 {when(limit.period, limit.zone)},
-                 {limit.sense + " " + format_number(limit.bound, 4)},
+                 {when(limit.period, limit.zone) + more},
+                 {(limit.sense == "<=" ? "≤ " : "≥ ") + format_number(limit.bound, 4)},
                  {limit.unit},
                  {format_number(limit.price, 3)},
                  {s_.currency + "/(" + limit.unit + ")"},
                  {cut(limit.clause, 28)}});
     }
     out_ += table.format(colour_);
-    line(say("price: what one more unit would save in that year",
-             "价格：多一个单位当年可节省的费用"));
+    line(
+        say("price: what one more unit would save in that year while every goal keeps what it "
+            "reached.",
+            "价格：在各目标保持已达水平时，界限放宽一个单位当年可节省的费用。"));
+    if (!s_.goals.empty()) {
+      line(say(
+          "Where a goal stands at its best, this is what the last bit of it costs: it may be far "
+          "above any market price.",
+          "目标已到最好值时，价格反映的是再实现一点目标的代价，可能远高于市场价格。"));
+    }
   }
 
   void projects() {

@@ -7,7 +7,7 @@
 #include <set>
 
 #include "base/clock.h"
-#include "base/parallel.h"
+#include "plan/project_search.h"
 #include "result/evaluate.h"
 
 namespace horqin {
@@ -29,22 +29,20 @@ class Stages {
       : model_(model),
         assembled_(assembled),
         options_(options),
-        session_(assembled.program),
+        costs_(assembled.program),
+        search_(model, assembled.program),
         integers_(assembled.program.has_integers()) {
-    session_.relax_integers(true);
+    costs_.relax_integers(true);
+    if (!model.net.goals.empty()) {
+      session_.emplace(assembled.program);
+      session_->relax_integers(true);
+    }
     // Stages go on from each other: a vertex and a basis are worth more than a fast first answer.
     if (options_.solve.method == Method::automatic && !model.net.goals.empty()) {
       options_.solve.method = Method::simplex;
     }
     // One stage alone goes on to nothing: any point of the optimal face will do.
     if (model.net.goals.empty() && !integers_) options_.solve.crossover = false;
-    const auto& integer = assembled.program.integer;
-    std::vector<uint8_t> of_project(integer.size(), 0);
-    for (size_t p = 0; p < model.net.projects.size(); ++p) {
-      for (size_t k = 0; k < model.starts[p].size(); ++k) of_project[model.at.begin[p] + k] = 1;
-    }
-    for (size_t j = 0; j < integer.size(); ++j)
-      only_projects_ = only_projects_ && (!integer[j] || of_project[j]);
   }
 
   PlanAnswer run() {
@@ -74,15 +72,17 @@ class Stages {
              (integers_ ? 1 : 0) + (model_.net.source->settings.tie_break ? 1 : 0);
   }
 
-  enum class From { cold, costs_changed };
+  /// Where a solve begins: anew; at the last point, which still holds (primal simplex); at the last
+  /// basis, whose prices still hold (dual simplex).
+  enum class From { cold, costs_changed, bounds_changed };
 
-  /// One solve of what the session holds.
-  Answer run(From from) {
+  /// One solve of what a session holds.
+  Answer run(Session& session, From from) {
     auto solve = options_.solve;
     solve.time_limit = options_.solve.time_limit - watch_.seconds();
     solve.cold = from == From::cold;
     solve.primal = from == From::costs_changed;
-    return session_.solve(solve);
+    return session.solve(solve);
   }
 
   void report(StageReport::Kind kind, int priority, double since) {
@@ -104,137 +104,78 @@ class Stages {
   /// The projects that reach the numbered goals at least cost; what follows (directions, cost,
   /// prices) keeps them.
   bool choice() {
-    const auto& program = assembled_.program;
-    session_.set_costs(program.cost, program.offset, program.quadratic);
-    if (!step(StageReport::Kind::projects, 0, "projects", From::cold)) return false;
+    if (!step(StageReport::Kind::projects, 0, "projects", costs_, From::bounds_changed))
+      return false;
     answer_.method = last_.method;
-    fix(chosen_);
+    if (session_) search_.fix(*session_, chosen_);
+    search_.fix(costs_, chosen_);
     fixed_ = true;
-    warm_ = false;
+    // A point for the directions to go on from.
+    if (!open_.empty()) warm_ = run(*session_, From::bounds_changed).status == Status::optimal;
     return true;
   }
 
   /// One stage. With projects: first as shares, which bounds what any choice can reach; then
   /// choices near that answer; a choice that comes within the gap of the bound is proved. Only when
   /// none does, branch and bound.
-  bool step(StageReport::Kind kind, int priority, const std::string& name, From from) {
+  bool step(StageReport::Kind kind, int priority, const std::string& name, Session& session,
+            From from) {
     if (options_.progress) options_.progress(name, ++number_, count_);
     const double since = watch_.seconds();
-    last_ = run(from);
-    warm_ = true;
+    last_ = run(session, from);
     if (last_.status == Status::optimal && integers_ && !fixed_ &&
         kind != StageReport::Kind::reference)
-      choose_projects();
+      choose_projects(session);
     report(kind, priority, since);
     return last_.status == Status::optimal;
   }
 
-  void choose_projects() {
-    const double bound = last_.objective;
-    const double enough = bound + options_.solve.gap * std::max(1.0, std::abs(bound));
-    bound_ = bound;
-    if (integral(last_.x)) {
-      chosen_ = rounded(last_.x);
+  /// Whole projects near the relaxed answer in last_; branch and bound only where none is found.
+  void choose_projects(Session& session) {
+    bound_ = last_.objective;
+    const double enough = bound_ + options_.solve.gap * std::max(1.0, std::abs(bound_));
+    if (search_.integral(last_.x)) {
+      chosen_ = search_.rounded(last_.x);
       return;
     }
-    const auto shares = last_.x;
-    std::vector<std::vector<double>> tried;
-    for (const auto& candidate :
-         {whole(shares, -1), whole(shares, 1e-6), whole(shares, 0.5), chosen_}) {
-      if (!only_projects_ || candidate.empty() ||
-          std::ranges::find(tried, candidate) != tried.end())
-        continue;
-      tried.push_back(candidate);
-      fix(candidate);
-      auto answer = run(From::cold);
-      unfix();
-      if (answer.status == Status::interrupted) {
-        last_ = std::move(answer);
-        return;
-      }
-      if (answer.status != Status::optimal || answer.objective > enough) continue;
-      answer.bound = bound;
-      last_ = std::move(answer);
-      chosen_ = candidate;
-      return;
+    const auto solve = [&] {
+      auto answer = run(session, From::bounds_changed);
+      if (answer.status == Status::interrupted) last_ = answer;
+      return answer;
+    };
+    if (auto found = search_.find(session, last_.x, chosen_, enough, solve)) {
+      last_ = std::move(found->answer);
+      last_.bound = bound_;
+      chosen_ = std::move(found->choice);
+    } else if (last_.status != Status::interrupted) {
+      branch_and_bound(session);
     }
-    branch_and_bound();
   }
 
-  void branch_and_bound() {
-    session_.relax_integers(false);
-    last_ = run(From::cold);
-    session_.relax_integers(true);
-    warm_ = false;  // branch and bound leaves no basis
+  void branch_and_bound(Session& session) {
+    session.relax_integers(false);
+    last_ = run(session, From::cold);
+    session.relax_integers(true);
     if (last_.status != Status::optimal) return;
     bound_ = last_.bound;
-    chosen_ = rounded(last_.x);
-    if (options_.proofs) prove();
+    chosen_ = search_.rounded(last_.x);
+    if (options_.proofs) prove(session);
   }
 
   /// The same plan with duals: whole numbers fixed.
-  void prove() {
-    fix(chosen_);
-    auto answer = run(From::cold);
-    unfix();
+  void prove(Session& session) {
+    search_.fix(session, chosen_);
+    auto answer = run(session, From::cold);
+    search_.unfix(session);
     if (answer.status != Status::optimal) return;
     answer.bound = last_.bound;
     last_ = std::move(answer);
   }
 
-  bool integral(const std::vector<double>& x) const {
-    const auto& integer = assembled_.program.integer;
-    for (size_t j = 0; j < integer.size(); ++j) {
-      if (integer[j] && std::abs(x[j] - std::round(x[j])) > 1e-6) return false;
-    }
-    return true;
-  }
-
-  std::vector<double> rounded(const std::vector<double>& x) const {
-    std::vector<double> result(x.size(), 0.0);
-    const auto& integer = assembled_.program.integer;
-    for (size_t j = 0; j < integer.size(); ++j) {
-      if (integer[j]) result[j] = std::round(x[j]);
-    }
-    return result;
-  }
-
-  /// Whole numbers near x: a project begins when its shares sum to more than `least`, in the year
-  /// of its largest share.
-  std::vector<double> whole(const std::vector<double>& x, double least) const {
-    auto result = rounded(x);
-    for (size_t p = 0; p < model_.net.projects.size(); ++p) {
-      const auto first = static_cast<size_t>(model_.at.begin[p]);
-      double sum = 0;
-      size_t best = first;
-      for (size_t k = first; k < first + model_.starts[p].size(); ++k) {
-        sum += x[k];
-        if (x[k] > x[best]) best = k;
-        result[k] = 0;
-      }
-      if (sum > least) result[best] = 1;
-    }
-    return result;
-  }
-
-  void fix(const std::vector<double>& choice) {
-    for (size_t j = 0; j < assembled_.program.integer.size(); ++j) {
-      if (assembled_.program.integer[j])
-        session_.set_column_bounds(static_cast<int32_t>(j), choice[j], choice[j]);
-    }
-  }
-  void unfix() {
-    const auto& program = assembled_.program;
-    for (size_t j = 0; j < program.integer.size(); ++j) {
-      if (program.integer[j])
-        session_.set_column_bounds(static_cast<int32_t>(j), program.lower[j], program.upper[j]);
-    }
-  }
-
   /// Cost alone, projects taken as shares: says how large things are, so that goals of different
   /// kinds can be weighed.
   bool reference() {
-    const bool good = step(StageReport::Kind::reference, 0, "reference", From::cold);
+    const bool good = step(StageReport::Kind::reference, 0, "reference", costs_, From::cold);
     if (good) reference_ = last_.x;
     return good;
   }
@@ -277,9 +218,11 @@ class Stages {
         }
       }
     }
-    session_.set_costs(form.coefficients(), form.constant());
-    const auto from = warm_ ? From::costs_changed : From::cold;
-    if (!step(StageReport::Kind::goals, priority, "goals " + std::to_string(priority), from))
+    session_->set_costs(form.coefficients(), form.constant());
+    // Numbered goals: anew (presolve takes most of the program away, there is hardly a cost).
+    const auto from = fixed_ && warm_ ? From::costs_changed : From::cold;
+    if (!step(StageReport::Kind::goals, priority, "goals " + std::to_string(priority), *session_,
+              from))
       return false;
     auto kept = pin(form.coefficients(), last_.objective - form.constant(),
                     model_.net.source->settings.deviation);
@@ -302,14 +245,21 @@ class Stages {
     }
     const double slack = share * std::max(1.0, std::abs(reached));
     kept.upper = (reached + slack) / largest;
-    session_.add_row(-infinity, kept.upper, kept.index, kept.value);
+    for (Session* session : {&*session_, &costs_})
+      session->add_row(-infinity, kept.upper, kept.index, kept.value);
     return kept;
   }
 
   bool cost() {
     const auto& program = assembled_.program;
-    session_.set_costs(program.cost, program.offset, program.quadratic);
-    if (!step(StageReport::Kind::cost, 0, "cost", From::cold)) return false;
+    // Without directions only pins and projects changed since the cost was last least.
+    auto& session = open_.empty() ? costs_ : *session_;
+    if (!open_.empty()) session_->set_costs(program.cost, program.offset, program.quadratic);
+    if (!step(StageReport::Kind::cost, 0, "cost", session,
+              open_.empty() && needs_reference_ ? From::bounds_changed
+              : open_.empty()                   ? From::cold
+                                                : From::costs_changed))
+      return false;
     if (!integers_) answer_.method = last_.method;
     answer_.objective = last_.objective;
     answer_.bound = integers_ && open_.empty() ? bound_ : last_.objective;
@@ -318,24 +268,25 @@ class Stages {
     if (last_.has_dual) answer_.y.assign(last_.y.begin(), last_.y.begin() + program.rows());
     // What a quadratic program reached cannot be pinned by a row.
     const bool can = model_.net.source->settings.tie_break && !program.is_quadratic();
-    if (can && !model_.net.goals.empty()) return tie_break();
+    if (can && !model_.net.goals.empty()) return tie_break(session);
     return true;
   }
 
   /// Among equally good plans the one that does least, by fixed weights: two runs publish the same
   /// answer.
-  bool tie_break() {
+  bool tie_break(Session& session) {
     pin(assembled_.program.cost, answer_.objective - assembled_.program.offset, tie_share);
     std::vector<double> weights(model_.at.columns, 0.0);
     uint64_t state = 2021;
     for (auto& weight : weights) weight = next_weight(state);
     for (size_t j = 0; j < weights.size(); ++j) {
-      if (session_.program().lower[j] < 0) weights[j] = 0;  // would be unbounded
+      if (session.program().lower[j] < 0) weights[j] = 0;  // would be unbounded
       weights[j] /= std::max(1.0, std::abs(answer_.x[j]));
     }
-    session_.set_costs(weights, 0);
+    session.set_costs(weights, 0);
     const auto before = answer_.x;
-    if (step(StageReport::Kind::tie_break, 0, "tie-break", From::costs_changed)) return true;
+    if (step(StageReport::Kind::tie_break, 0, "tie-break", session, From::costs_changed))
+      return true;
     // The plan stands without it: what is lost is only that a second run may publish another
     // equally good plan.
     answer_.x = before;
@@ -345,100 +296,48 @@ class Stages {
     return last_.status != Status::interrupted;
   }
 
-  /// The best of each missed goal when only red lines and physics stand against it.
+  /// The best of each goal that the plan misses, then of those without a number, when only red
+  /// lines and physics stand against them.
   void alone() {
-    std::vector<std::pair<int32_t, int32_t>> missed;
-    for (size_t g = 0; g < model_.net.goals.size(); ++g) {
-      const auto& goal = model_.net.goals[g];
-      for (size_t i = 0; i < model_.goal_instances[g].size(); ++i) {
-        const auto& where = model_.goal_instances[g][i];
-        if (goal.has_bound) {
-          const double short_by = answer_.x[model_.at.shortfall[g] + static_cast<int32_t>(i)];
-          const double target = std::abs(target_of(model_, goal, where, answer_.x));
-          if (short_by <= 1e-5 * std::max(target, 1e-3)) continue;
+    std::vector<GoalAt> missed;
+    for (const bool numbered : {true, false}) {
+      for (size_t g = 0; g < model_.net.goals.size(); ++g) {
+        if (model_.net.goals[g].has_bound != numbered) continue;
+        for (size_t i = 0; i < model_.goal_instances[g].size(); ++i) {
+          const GoalAt at{static_cast<int32_t>(g), static_cast<int32_t>(i)};
+          if (!numbered || misses(at)) missed.push_back(at);
         }
-        missed.emplace_back(static_cast<int32_t>(g), static_cast<int32_t>(i));
       }
     }
     if (missed.empty()) return;
-    // Each thread has a session of its own and goes through its goals in order: the same answers
-    // for any number of threads.
-    const auto half = static_cast<int64_t>((missed.size() + 1) / 2);
-    std::vector<std::optional<Alone>> found(missed.size());
-    parallel_chunks(static_cast<int64_t>(missed.size()), half, 2,
-                    [&](int64_t, int64_t begin, int64_t end) {
-                      Session session(assembled_.program);
-                      session.relax_integers(true);
-                      for (int64_t k = begin; k < end; ++k) {
-                        if (begin == 0 && options_.progress) {
-                          options_.progress("each missed goal alone", static_cast<int>(k) + 1,
-                                            static_cast<int>(half));
-                        }
-                        found[k] = alone_one(session, k > begin, missed[k].first, missed[k].second);
-                      }
-                    });
-    for (auto& one : found) {
-      if (one) answer_.alone.push_back(std::move(*one));
-    }
-  }
-
-  std::optional<Alone> alone_one(Session& session, bool warm, int32_t g, int32_t i) {
-    const auto& goal = model_.net.goals[g];
-    const auto& where = model_.goal_instances[g][i];
-    FormPen form(model_);
-    const double scale = scale_of(goal, where);
-    if (goal.has_bound) {
-      form.add(model_.at.shortfall[g] + i, 1 / scale);
-    } else {
-      const double sign = goal.sense == Rule::Sense::most ? -1 : 1;
-      MeasureTerms<FormPen>(model_, form, goal.zone).write(goal.measure, where, sign / scale);
-    }
-    session.set_costs(form.coefficients(), form.constant());
+    if (options_.progress) options_.progress("each missed goal alone", number_ + 1, number_ + 1);
     auto solve = options_.solve;
-    solve.time_limit = std::min(solve.time_limit - watch_.seconds(), 30.0);
-    solve.primal = warm;
-    solve.progress = nullptr;
-    if (solve.time_limit <= 0) return std::nullopt;
-    const auto answer = session.solve(solve);
-    if (answer.status != Status::optimal) return std::nullopt;
-    Alone result{g, i, value_of(model_, goal.measure, where, goal.zone, answer.x), 0, {}};
-    if (goal.has_bound) result.shortfall = answer.x[model_.at.shortfall[g] + i];
-    if (answer.has_dual) result.rows = limits_behind(answer);
-    return result;
+    solve.time_limit -= watch_.seconds();
+    answer_.alone = each_alone(model_, assembled_, solve, missed);
   }
 
-  /// Limits with a price in this answer, by how much their right side carries.
-  std::vector<std::pair<int32_t, double>> limits_behind(const Answer& answer) const {
-    std::vector<std::pair<int32_t, double>> rows;
-    const auto* limits = rows_of(assembled_, "limit");
-    if (!limits) return rows;
-    const auto& program = assembled_.program;
-    const auto carried = [&](const auto& row) {
-      const double side =
-          row.second > 0 ? program.row_lower[row.first] : program.row_upper[row.first];
-      return std::abs(row.second) * std::max(std::abs(side), 1e-6);
-    };
-    for (int32_t row = limits->first; row < limits->last(); ++row) {
-      if (std::abs(answer.y[row]) > 1e-9) rows.emplace_back(row, answer.y[row]);
-    }
-    std::ranges::stable_sort(rows,
-                             [&](const auto& a, const auto& b) { return carried(a) > carried(b); });
-    return rows;
+  bool misses(GoalAt at) const {
+    const auto& goal = model_.net.goals[at.goal];
+    const auto& where = model_.goal_instances[at.goal][at.instance];
+    const double short_by = answer_.x[model_.at.shortfall[at.goal] + at.instance];
+    const double target = std::abs(target_of(model_, goal, where, answer_.x));
+    return short_by > 1e-5 * std::max(target, 1e-3);
   }
 
   const Model& model_;
   const Assembled& assembled_;
   PlanOptions options_;
-  Session session_;
+  std::optional<Session> session_;  ///< its objective is that of the stage; only with goals
+  Session costs_;                   ///< its objective is the cost
+  ProjectSearch search_;
   bool integers_;
   Stopwatch watch_;
   std::vector<int> numbered_, open_;  ///< priorities with, and only without numbers
   bool needs_reference_ = false;
-  bool only_projects_ = true;  ///< no other column is integer
   bool fixed_ = false;
-  bool warm_ = false;           ///< the session has a basis to go on from
+  bool warm_ = false;           ///< session_ has a point to go on from
   std::vector<double> chosen_;  ///< whole numbers of the stage before
-  double bound_ = -infinity;
+  double bound_ = -infinity;    ///< of the stage whose projects are chosen
   int number_ = 0, count_ = 0;
   std::vector<double> reference_;
   std::vector<GoalWeight> form_;  ///< of the goals stage that runs
@@ -446,75 +345,11 @@ class Stages {
   PlanAnswer answer_;
 };
 
-/// The program with a slack on each side of every limit, and only their relative size to be paid
-/// for.
-Program elastic(const Assembled& assembled, const EquationRows& limits,
-                std::vector<int32_t>& slack_row) {
-  Program program = assembled.program;
-  std::ranges::fill(program.cost, 0.0);
-  program.quadratic.clear();
-  program.offset = 0;
-  std::vector<int32_t> start{0};
-  std::vector<int32_t> index;
-  std::vector<double> value;
-  for (int32_t row = 0; row < program.rows(); ++row) {
-    index.insert(index.end(), program.index.begin() + program.start[row],
-                 program.index.begin() + program.start[row + 1]);
-    value.insert(value.end(), program.value.begin() + program.start[row],
-                 program.value.begin() + program.start[row + 1]);
-    if (row >= limits.first && row < limits.last()) {
-      for (const double sign : {1.0, -1.0}) {
-        const double side = sign > 0 ? program.row_lower[row] : program.row_upper[row];
-        if (std::isinf(side)) continue;
-        index.push_back(static_cast<int32_t>(program.cost.size()));
-        value.push_back(sign);
-        program.cost.push_back(1 / std::max(1e-3, std::abs(side)));
-        program.lower.push_back(0);
-        program.upper.push_back(infinity);
-        if (!program.integer.empty()) program.integer.push_back(0);
-        slack_row.push_back(row);
-      }
-    }
-    start.push_back(static_cast<int32_t>(index.size()));
-  }
-  program.start = std::move(start);
-  program.index = std::move(index);
-  program.value = std::move(value);
-  return program;
-}
-
 }  // namespace
 
 PlanAnswer solve_stages(const Model& model, const Assembled& assembled,
                         const PlanOptions& options) {
   return Stages(model, assembled, options).run();
-}
-
-Infeasibility explain_infeasible(const Assembled& assembled, const SolveOptions& options) {
-  Infeasibility result;
-  if (const auto* limits = rows_of(assembled, "limit")) {
-    std::vector<int32_t> slack_row;
-    const auto base = assembled.program.columns();
-    Session session(elastic(assembled, *limits, slack_row));
-    const auto answer = session.solve(options);
-    if (answer.status == Status::optimal) {
-      result.limits_are_the_cause = true;
-      for (size_t k = 0; k < slack_row.size(); ++k) {
-        const double by = answer.x[base + static_cast<int32_t>(k)];
-        if (by > 1e-7) result.violations.push_back({slack_row[k], by});
-      }
-    }
-  }
-  Session session(assembled.program);
-  session.relax_integers(true);
-  const auto ray = session.farkas(options);
-  for (size_t i = 0; i < ray.size(); ++i) {
-    if (ray[i] != 0) result.proof.emplace_back(static_cast<int32_t>(i), ray[i]);
-  }
-  std::ranges::stable_sort(result.proof, [](const auto& a, const auto& b) {
-    return std::abs(a.second) > std::abs(b.second);
-  });
-  return result;
 }
 
 }  // namespace horqin

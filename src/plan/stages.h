@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "equation/assemble.h"
+#include "plan/alone.h"
 #include "solve/session.h"
 
 namespace horqin {
@@ -18,16 +19,6 @@ struct StageReport {
   std::string method, message;
   int64_t iterations = 0;
   double seconds = 0;
-};
-
-/// How well one goal can do when only the red lines and physics stand against it, projects taken as
-/// shares.
-struct Alone {
-  int32_t goal = -1, instance = -1;
-  double value = 0;  ///< of the measure
-  double shortfall = 0;
-  std::vector<std::pair<int32_t, double>>
-      rows;  ///< rows that hold it back, with their duals, strongest first
 };
 
 /// One part of the objective of a goals stage: weight × shortfall, or weight × the measure of a

@@ -59,8 +59,8 @@ TEST_F(Oasis, PricesAreWhatWaterEarns) {
 
 TEST_F(Oasis, TheCostIsTheSumOnPaper) {
   const double power = (45 * 8760 - 100'000) * 0.04, well = 5 * 0.04;
-  const double early = -50 * 900 - 50 * 500 + 75'000 * 0.05 + power + 7'500 * well;
-  const double middle = -50 * 900 - 50 * 500 + 64'000 * 0.05 + power + 8'500 * well;
+  const double early = -50 * 900 - 52 * 500 + 75'000 * 0.05 + power + 8'300 * well;
+  const double middle = -50 * 900 - 52 * 500 + 64'000 * 0.05 + power + 9'300 * well;
   const double late = -47 * 900 - 50 * 500 + 52'000 * 0.05 + power + 10'000 * well;
   const double projects = 24'000. / 40 * 3 + 15'000. / 15;
   const double shelterbelt = 2 * 1000. / 50 * (1 + 2 + 3 + 4 + 5);

@@ -16,7 +16,7 @@ import sys
 SEASONS = {"winter": (12, 1, 2), "spring": (3, 4, 5), "summer": (6, 7, 8), "autumn": (9, 10, 11)}
 MONTH_DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 CANDIDATES = 12
-STEP = 3  # hours of a step; the series stay hourly, a step takes their mean
+STEP = 2  # hours of a step; the series stay hourly, a step takes their mean
 NAMES = ("wind_shape", "wind_new_shape", "solar_shape", "load_shape")
 
 
