@@ -33,8 +33,7 @@ std::vector<std::string> unique(int32_t count, const std::function<std::string(i
   for (int32_t i = 0; i < count; ++i) {
     const auto base = name ? plain(name(i)) : prefix + std::to_string(i);
     auto own = base;
-    while (!taken.insert(own).second)
-      own = base + "~" + std::to_string(++seen[base] + 1);
+    while (!taken.insert(own).second) own = base + "~" + std::to_string(++seen[base] + 1);
     result[i] = std::move(own);
   }
   return result;

@@ -11,7 +11,8 @@
 namespace horqin {
 
 // Names of rows and columns by index; without one a row is r0, r1 … and a column c0, c1 …
-// Blanks and control characters in a name become '_'; of equal names the second ends in ~2, the third in ~3.
+// Blanks and control characters in a name become '_'; of equal names the second ends in ~2, the
+// third in ~3.
 struct MpsNames {
   std::function<std::string(int32_t)> row, column;
 };
