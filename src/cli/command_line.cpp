@@ -62,7 +62,8 @@ void add_solve(CLI::App& app, SolveCommand& options) {
   command
       ->add_option("--method", options.solve.method, "auto, simplex, ipx, hipo, pdlp or clarabel")
       ->transform(CLI::CheckedTransformer(methods, CLI::ignore_case));
-  command->add_option("--threads", options.solve.threads, "threads (0: all)")
+  options.solve.threads = 0;  // two may run two methods side by side
+  command->add_option("--threads", options.solve.threads, "threads (0, the default: all)")
       ->check(CLI::Range(0, 1024));
   command->add_option("--time-limit", options.solve.time_limit, "seconds for all stages")
       ->check(CLI::PositiveNumber);

@@ -19,6 +19,7 @@ struct StageReport {
   std::string method, message;
   int64_t iterations = 0;
   double seconds = 0;
+  std::string reason;  ///< why that method, and what a race was between
 };
 
 /// One part of the objective of a goals stage: weight × shortfall, or weight × the measure of a

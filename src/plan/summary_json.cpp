@@ -126,6 +126,7 @@ std::string to_json(const Summary& summary) {
                               {"status", horqin::name(stage.status)},
                               {"value", number(stage.value)},
                               {"method", stage.method},
+                              {"reason", stage.reason},
                               {"iterations", stage.iterations},
                               {"seconds", stage.seconds},
                               {"message", text(stage.message)}});

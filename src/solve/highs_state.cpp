@@ -145,7 +145,8 @@ void Highs::State::pass_quadratic(const std::vector<double>& quadratic, int32_t 
 
 void Highs::State::apply(const SolveOptions& o, const Leash& leash, const std::string& solver) {
   const int cores = static_cast<int>(std::max(1U, std::thread::hardware_concurrency()));
-  const int threads = o.threads > 0 ? o.threads : cores;
+  // The simplex takes one, and need not wait for others to be set up.
+  const int threads = solver == "simplex" ? 1 : o.threads > 0 ? o.threads : cores;
   use_threads(threads);
   set("threads", threads);
   set("solver", solver.c_str());
