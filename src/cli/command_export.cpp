@@ -3,7 +3,7 @@
 #include "base/files.h"
 #include "cli/load.h"
 #include "equation/assemble.h"
-#include "exchange/otoole_results.h"
+#include "exchange/osemosys/otoole_results.h"
 #include "lp/mps.h"
 #include "plan/stages.h"
 #include "result/tables.h"

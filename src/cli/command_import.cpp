@@ -5,7 +5,7 @@
 #include "base/clock.h"
 #include "cli/commands.h"
 #include "cli/load.h"
-#include "exchange/osemosys.h"
+#include "exchange/osemosys/import.h"
 
 namespace horqin {
 

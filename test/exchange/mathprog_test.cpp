@@ -2,7 +2,7 @@
 
 #include <gmock/gmock.h>
 
-#include "exchange/osemosys_model.h"
+#include "exchange/osemosys/model.h"
 
 namespace horqin::osemosys {
 namespace {

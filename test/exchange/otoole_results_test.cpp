@@ -1,12 +1,12 @@
 // Results go back in the source's names: sums that the source's own texts give.
 
-#include "exchange/otoole_results.h"
+#include "exchange/osemosys/otoole_results.h"
 
 #include <gmock/gmock.h>
 #include <unistd.h>
 
 #include "equation/assemble.h"
-#include "exchange/osemosys.h"
+#include "exchange/osemosys/import.h"
 #include "network/network.h"
 #include "solve/session.h"
 #include "table/csv.h"

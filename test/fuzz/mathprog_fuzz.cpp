@@ -6,8 +6,8 @@
 #include <cstdlib>
 #include <string>
 
-#include "exchange/osemosys_model.h"
-#include "exchange/otoole_folder.h"
+#include "exchange/osemosys/model.h"
+#include "exchange/osemosys/otoole_folder.h"
 
 namespace {
 

@@ -1,12 +1,12 @@
-#include "exchange/osemosys.h"
+#include "exchange/osemosys/import.h"
 
 #include <cmath>
 #include <numeric>
 
 #include "base/files.h"
 #include "base/text.h"
-#include "exchange/osemosys_writing.h"
-#include "exchange/otoole_folder.h"
+#include "exchange/osemosys/otoole_folder.h"
+#include "exchange/osemosys/writing.h"
 
 namespace horqin::osemosys {
 

@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-#include "exchange/osemosys_data.h"
+#include "exchange/osemosys/data.h"
 
 namespace horqin::osemosys {
 

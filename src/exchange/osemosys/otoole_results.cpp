@@ -1,4 +1,4 @@
-#include "exchange/otoole_results.h"
+#include "exchange/osemosys/otoole_results.h"
 
 #include <cmath>
 

@@ -3,7 +3,7 @@
 #include <set>
 
 #include "base/text.h"
-#include "exchange/osemosys_writing.h"
+#include "exchange/osemosys/writing.h"
 
 namespace horqin::osemosys {
 

@@ -1,4 +1,4 @@
-#include "exchange/mathprog_words.h"
+#include "exchange/osemosys/mathprog_words.h"
 
 #include "base/text.h"
 

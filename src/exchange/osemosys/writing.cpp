@@ -1,10 +1,10 @@
-#include "exchange/osemosys_writing.h"
+#include "exchange/osemosys/writing.h"
 
 #include <algorithm>
 #include <cmath>
 
 #include "base/text.h"
-#include "exchange/otoole_results.h"
+#include "exchange/osemosys/otoole_results.h"
 
 namespace horqin::osemosys {
 

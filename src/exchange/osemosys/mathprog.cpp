@@ -2,8 +2,8 @@
 #include <cmath>
 
 #include "base/text.h"
-#include "exchange/mathprog_words.h"
-#include "exchange/osemosys_data.h"
+#include "exchange/osemosys/data.h"
+#include "exchange/osemosys/mathprog_words.h"
 
 namespace horqin::osemosys {
 

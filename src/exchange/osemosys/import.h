@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "base/diagnostic.h"
-#include "exchange/osemosys_dialect.h"
+#include "exchange/osemosys/dialect.h"
 
 namespace horqin::osemosys {
 

@@ -1,4 +1,4 @@
-#include "exchange/otoole_folder.h"
+#include "exchange/osemosys/otoole_folder.h"
 
 #include <algorithm>
 #include <cmath>

@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "exchange/osemosys_data.h"
+#include "exchange/osemosys/data.h"
 
 namespace horqin::osemosys {
 

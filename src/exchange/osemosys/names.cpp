@@ -1,4 +1,4 @@
-#include "exchange/osemosys_names.h"
+#include "exchange/osemosys/names.h"
 
 #include <algorithm>
 #include <array>

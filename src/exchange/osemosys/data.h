@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "base/diagnostic.h"
-#include "exchange/osemosys_names.h"
+#include "exchange/osemosys/names.h"
 
 namespace horqin::osemosys {
 

@@ -2,7 +2,7 @@
 #include <set>
 
 #include "base/text.h"
-#include "exchange/osemosys_writing.h"
+#include "exchange/osemosys/writing.h"
 
 namespace horqin::osemosys {
 

@@ -5,8 +5,8 @@
 #include <vector>
 
 #include "exchange/case_folder.h"
-#include "exchange/osemosys.h"
-#include "exchange/osemosys_model.h"
+#include "exchange/osemosys/import.h"
+#include "exchange/osemosys/model.h"
 
 namespace horqin::osemosys {
 

@@ -1,4 +1,4 @@
-#include "exchange/osemosys_dialect.h"
+#include "exchange/osemosys/dialect.h"
 
 #include <cmath>
 

@@ -1,4 +1,4 @@
-#include "exchange/osemosys_model.h"
+#include "exchange/osemosys/model.h"
 
 #include <algorithm>
 #include <cmath>
