@@ -4,6 +4,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "cli/failure.h"
 #include "cli/load.h"
 
 namespace horqin {
@@ -35,21 +36,6 @@ Clauses count_clauses(const Case& source) {
     if (treatment == "model") ++(bound.contains(row) ? clauses.modelled : clauses.unbound);
   }
   return clauses;
-}
-
-Json problems_json(const Problems& problems) {
-  Json list = Json::array();
-  for (const auto& p : problems.all()) {
-    list.push_back({{"severity", name(p.severity)},
-                    {"code", p.code},
-                    {"file", p.place.file},
-                    {"line", p.place.line},
-                    {"column", p.place.column},
-                    {"found", p.found},
-                    {"message", p.message},
-                    {"remedy", p.remedy}});
-  }
-  return list;
 }
 
 void show_counts(const Loaded& loaded, const Clauses& clauses, const Common& common) {

@@ -26,7 +26,7 @@ std::string units_page() {
 
 }  // namespace
 
-int docs_command(const std::string& page) {
+int docs_command(const std::string& page, const Common&) {
   const auto text = page == "tables"      ? reference_page()
                     : page == "equations" ? equations_page()
                                           : units_page();
@@ -34,7 +34,7 @@ int docs_command(const std::string& page) {
   return exit_solved;
 }
 
-int package_command(const std::filesystem::path& folder) {
+int package_command(const std::filesystem::path& folder, const Common&) {
   Problems problems;
   if (!write_file_atomic(folder / "datapackage.json", data_package(*case_folder(folder)),
                          problems)) {

@@ -67,12 +67,7 @@ int exit_code(const Explanation& explanation) {
 int explain_command(const ExplainCommand& options, const Common& common) {
   Stopwatch watch;
   const auto asked = asked_for(options);
-  auto loaded = load(asked.folder, asked.scenario);
-  show_problems(loaded.problems, common.progress);
-  if (!loaded.network) {
-    if (common.json) std::puts("{\"status\": \"bad_input\"}");
-    return exit_bad_input;
-  }
+  auto loaded = open_case(asked.folder, asked.scenario, common);
   if (!asked.hash.empty() && asked.hash != loaded.source->hash)
     std::fprintf(stderr,
                  "warning: %s has changed since the run was made; the case is explained as "

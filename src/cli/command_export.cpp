@@ -70,9 +70,7 @@ int export_results(const ExportOptions& options, const Loaded& loaded, const Com
 }  // namespace
 
 int export_command(const ExportOptions& options, const Common& common) {
-  const auto loaded = load(options.folder, options.scenario);
-  show_problems(loaded.problems, common.progress);
-  if (!loaded.network) return exit_bad_input;
+  const auto loaded = open_case(options.folder, options.scenario, common);
   if (options.format == "mps") return export_mps(options, loaded, common);
   return export_results(options, loaded, common);
 }

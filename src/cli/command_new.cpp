@@ -65,7 +65,7 @@ capital = "annuity"
 
 }  // namespace
 
-int new_command(const std::filesystem::path& folder) {
+int new_command(const std::filesystem::path& folder, const Common&) {
   AtomicFolder out(folder);
   Problems problems;
   for (const auto& file : files) {

@@ -53,14 +53,8 @@ std::string map_of(const std::filesystem::path& folder) {
   return found.empty() ? std::string() : text_of(found.front());
 }
 
-Loaded load_good(const std::filesystem::path& folder, const std::string& scenario) {
-  auto loaded = load(folder, scenario);
-  if (!loaded.network) throw InputError(std::move(loaded.problems));
-  return loaded;
-}
-
 /// A run as it lies there, with the case that it came from, unchanged.
-ReportInput of_run(const ReportCommand& options) {
+ReportInput of_run(const ReportCommand& options, const Common& common) {
   ReportInput input;
   input.run = read_run(options.folder);
   const auto summary = nlohmann::json::parse(input.run.at("summary.json"), nullptr, false);
@@ -77,7 +71,7 @@ ReportInput of_run(const ReportCommand& options) {
            "give the case: --case FOLDER");
   const auto scenario =
       summary["scenario"].is_string() ? summary["scenario"].get<std::string>() : "";
-  input.source = load_good(folder, scenario).source;
+  input.source = open_case(folder, scenario, common).source;
   if (input.source->hash != summary.value("input_hash", std::string()))
     refuse("run-case", folder, "the case has changed since the run",
            "solve it again, or give the case as it was: --case FOLDER");
@@ -86,8 +80,8 @@ ReportInput of_run(const ReportCommand& options) {
 }
 
 /// A case, solved for the report, with what to measure next.
-ReportInput of_case(const ReportCommand& options) {
-  auto loaded = load_good(options.folder, options.scenario);
+ReportInput of_case(const ReportCommand& options, const Common& common) {
+  auto loaded = open_case(options.folder, options.scenario, common);
   const Model model(*loaded.network);
   const auto assembled = assemble(model, options.solve.threads == 0 ? 2 : options.solve.threads);
   PlanOptions plan;
@@ -131,7 +125,7 @@ int report_command(const ReportCommand& options, const Common& common) {
   if (!is_case && !std::filesystem::exists(options.folder / "summary.json"))
     refuse("run-missing", options.folder, "this is neither a run nor a case",
            "give the folder of a run (runs/…) or of a case");
-  auto input = is_case ? of_case(options) : of_run(options);
+  auto input = is_case ? of_case(options, common) : of_run(options, common);
   input.chinese = common.language == Language::chinese;
   const auto html = report_page(input);
   Problems problems;

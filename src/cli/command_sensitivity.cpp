@@ -174,20 +174,15 @@ class Page {
 
 }  // namespace
 
-int sensitivity_command(SensitivityCommand options, const Common& common) {
-  auto loaded = load(options.folder, options.scenario);
-  show_problems(loaded.problems, common.progress);
-  if (!loaded.network) {
-    if (common.json) std::puts("{\"status\": \"bad_input\"}");
-    return exit_bad_input;
-  }
+int sensitivity_command(const SensitivityCommand& options, const Common& common) {
+  auto loaded = open_case(options.folder, options.scenario, common);
   const Model model(*loaded.network);
   const auto assembled = assemble(model, options.solve.threads == 0 ? 2 : options.solve.threads);
   RankedAnswer found;
   const auto target = read_target(model, options.of);
-  options.solve.gap = loaded.source->settings.gap;
   PlanOptions plan;
   plan.solve = options.solve;
+  plan.solve.gap = loaded.source->settings.gap;
   plan.alone = false;
   plan.proofs = true;
   const auto answer = solve_stages(model, assembled, plan);
@@ -200,7 +195,7 @@ int sensitivity_command(SensitivityCommand options, const Common& common) {
     found.unit = loaded.source->table("measures").text(goal.measure.value, "unit");
     found.shortfall = goal.has_bound;
   }
-  found.target = slopes_of(model, assembled, answer, target, options.solve);
+  found.target = slopes_of(model, assembled, answer, target, plan.solve);
   if (found.target.status == Status::optimal)
     found.ranking = rank(*loaded.source, found.target.slopes);
   if (common.json) {

@@ -9,14 +9,9 @@
 
 namespace horqin {
 
-int solve_command(SolveCommand options, const Common& common) {
+int solve_command(const SolveCommand& options, const Common& common) {
   Stopwatch total;
-  auto loaded = load(options.folder, options.scenario);
-  show_problems(loaded.problems, common.progress);
-  if (!loaded.network) {
-    if (common.json) std::puts("{\"status\": \"bad_input\"}");
-    return exit_bad_input;
-  }
+  auto loaded = open_case(options.folder, options.scenario, common);
   Summary summary;
   const auto& settings = loaded.source->settings;
   summary.title_zh = settings.title_zh;
@@ -37,10 +32,10 @@ int solve_command(SolveCommand options, const Common& common) {
   summary.columns = assembled.program.columns();
   summary.nonzeros = assembled.program.nonzeros();
 
-  if (!options.gap_given) options.solve.gap = settings.gap;
   ProgressLine line(common.progress && !common.json);
   PlanOptions plan;
   plan.solve = options.solve;
+  if (!options.gap_given) plan.solve.gap = settings.gap;
   plan.alone = options.alone;
   plan.progress = [&](const std::string& name, int number, int count) {
     line.stage(name, number, count);

@@ -134,8 +134,8 @@ struct ImportCommand {
 };
 
 int check_command(const CheckOptions& options, const Common& common);
-int solve_command(SolveCommand options, const Common& common);
-int sensitivity_command(SensitivityCommand options, const Common& common);
+int solve_command(const SolveCommand& options, const Common& common);
+int sensitivity_command(const SensitivityCommand& options, const Common& common);
 int frontier_command(const FrontierCommand& options, const Common& common);
 int report_command(const ReportCommand& options, const Common& common);
 int prices_command(const PricesCommand& options, const Common& common);
@@ -145,9 +145,9 @@ int explain_command(const ExplainCommand& options, const Common& common);
 int export_command(const ExportOptions& options, const Common& common);
 int import_command(const ImportCommand& command, const Common& common);
 int import_pypsa_command(const ImportCommand& command, const Common& common);
-int docs_command(const std::string& page);
-int package_command(const std::filesystem::path& folder);
-int new_command(const std::filesystem::path& folder);
+int docs_command(const std::string& page, const Common& common);
+int package_command(const std::filesystem::path& folder, const Common& common);
+int new_command(const std::filesystem::path& folder, const Common& common);
 
 /// What a command returns for the status of its solve.
 int exit_code(Status status);

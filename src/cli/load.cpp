@@ -30,6 +30,14 @@ Loaded load(const std::filesystem::path& folder, const std::string& scenario) {
   return loaded;
 }
 
+Loaded open_case(const std::filesystem::path& folder, const std::string& scenario,
+                 const Common& common) {
+  auto loaded = load(folder, scenario);
+  if (!loaded.network) throw InputError(std::move(loaded.problems));
+  show_problems(loaded.problems, common.progress);
+  return loaded;
+}
+
 void show_problems(const Problems& problems, bool colour) {
   constexpr int most_warnings = 10;
   int warnings = 0;

@@ -15,8 +15,13 @@ struct Loaded {
   double seconds = 0;
 };
 
-/// Reads and compiles. With `to_the_network`, also finds what only the network shows.
+/// Reads and compiles.
 Loaded load(const std::filesystem::path& folder, const std::string& scenario);
+
+/// The same for a command that needs the network: throws InputError when the case is not good, and
+/// shows its warnings when it is.
+Loaded open_case(const std::filesystem::path& folder, const std::string& scenario,
+                 const Common& common);
 
 /// Problems on standard error, warnings beyond the first few counted only.
 void show_problems(const Problems& problems, bool colour);

@@ -11,9 +11,7 @@
 namespace horqin {
 
 PlanCase::PlanCase(const Ask& ask, const Common& common)
-    : loaded_(load(ask.folder, ask.scenario)), solve_(ask.solve) {
-  if (!loaded_.network) throw InputError(std::move(loaded_.problems));
-  show_problems(loaded_.problems, common.progress);
+    : loaded_(open_case(ask.folder, ask.scenario, common)), solve_(ask.solve) {
   model_.emplace(*loaded_.network);
   assembled_.emplace(assemble(*model_, thread_count(ask.solve.threads)));
   if (!ask.gap_given) solve_.gap = loaded_.source->settings.gap;

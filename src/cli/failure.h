@@ -1,0 +1,21 @@
+#pragma once
+
+#include <nlohmann/json.hpp>
+
+#include "base/diagnostic.h"
+#include "cli/commands.h"
+
+namespace horqin {
+
+/// Problems as in `check --json`.
+nlohmann::ordered_json problems_json(const Problems& problems);
+
+/// A command that ends because of its input: every problem on standard error; with --json also one
+/// document {"status": "bad_input", "problems": […]}. Returns the exit code.
+int fail_input(const Problems& problems, const Common& common);
+
+/// A command that ends for another reason: `message` on standard error; with --json also one
+/// document {"status": …, "message": …}. Returns `code`.
+int fail(const char* status, int code, const std::string& message, const Common& common);
+
+}  // namespace horqin

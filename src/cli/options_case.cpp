@@ -1,0 +1,44 @@
+#include "cli/command_line.h"
+
+namespace horqin {
+
+void add_check(const CommandLine& line) {
+  auto* command = line.app.add_subcommand("check", "read a case; print every problem / 检查案例");
+  auto& options = line.runs(command, check_command);
+  add_folder(command, options.folder, options.scenario);
+}
+
+void add_export(const CommandLine& line) {
+  auto* command = line.app.add_subcommand("export", "write a case in another form / 导出");
+  auto& options = line.runs(command, export_command);
+  add_folder(command, options.folder, options.scenario);
+  command
+      ->add_option("--format", options.format,
+                   "mps: the linear program, with names; csv: results;\n"
+                   "otoole: results with the names and in the shapes of OSeMOSYS")
+      ->required()
+      ->check(CLI::IsMember({"mps", "csv", "otoole"}));
+  command->add_option("-o,--output", options.out, "file (mps) or folder to write")->required();
+}
+
+void add_docs(const CommandLine& line) {
+  auto* command = line.app.add_subcommand("docs", "print a generated reference page / 参考页");
+  command->add_option("PAGE", line.runs(command, docs_command), "tables, equations or units")
+      ->required()
+      ->check(CLI::IsMember({"tables", "equations", "units"}));
+}
+
+void add_package(const CommandLine& line) {
+  auto* command = line.app.add_subcommand(
+      "package", "write datapackage.json (Frictionless) beside case.toml / 数据包描述");
+  command->add_option("CASE", line.runs(command, package_command), "folder of the case / 案例目录")
+      ->required();
+}
+
+void add_new(const CommandLine& line) {
+  auto* command = line.app.add_subcommand("new", "start a small case to grow from / 新建案例");
+  command->add_option("FOLDER", line.runs(command, new_command), "folder to make / 新建目录")
+      ->required();
+}
+
+}  // namespace horqin

@@ -1,0 +1,52 @@
+"""What the command line says to words it does not know, and what it prints for programs then."""
+
+import json
+import os
+import subprocess
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+COMMAND = os.environ.get("HORQIN_COMMAND", str(ROOT / "build" / "horqin"))
+
+
+def horqin(*words):
+    return subprocess.run([COMMAND, *words], capture_output=True, text=True, timeout=60)
+
+
+@pytest.mark.parametrize(
+    "words, meant",
+    [
+        (["solvee", "cases/oasis"], "there is no command solvee; did you mean solve?"),
+        (["solve", "cases/oasis", "--treads", "2"], "there is no option --treads; did you mean --threads?"),
+        (["solve", "cases/oasis", "--lnag", "zh"], "there is no option --lnag; did you mean --lang?"),
+        (["import", "osmosys", "a", "b"], "there is no command osmosys; did you mean osemosys?"),
+        (["solve", "cases/oasis", "--method", "simplx"], "simplx not in {auto,clarabel,hipo,ipx,pdlp,simplex}"),
+        (["solve"], "CASE is required"),
+    ],
+)
+def test_words_that_are_not_known(words, meant):
+    answer = horqin(*words)
+    assert answer.returncode == 2
+    assert meant in answer.stderr and "--help" in answer.stderr
+    assert answer.stdout == ""
+    document = json.loads(horqin(*words, "--json").stdout)
+    assert document["status"] == "bad_input" and meant in document["message"]
+
+
+@pytest.mark.parametrize("command", ["solve", "explain", "prices", "frontier", "portfolio", "alternatives", "sensitivity"])
+def test_every_question_gives_its_problems_as_json(command):
+    answer = horqin(command, "no-such-folder", "--json")
+    assert answer.returncode == 2
+    document = json.loads(answer.stdout)
+    assert document["status"] == "bad_input"
+    assert [problem["code"] for problem in document["problems"]] == ["case-missing"]
+    assert "no-such-folder: error[case-missing]" in answer.stderr
+
+
+def test_without_words_it_helps():
+    answer = horqin()
+    assert answer.returncode == 0
+    for command in ["check", "solve", "explain", "import", "new"]:
+        assert f"\n  {command} " in answer.stdout
