@@ -156,7 +156,8 @@ AtomicFolder::AtomicFolder(fs::path target, Existing existing)
   std::error_code error;
   const bool there = fs::exists(fs::symlink_status(target_, error));
   if (there && existing_ == Existing::refuse) {
-    stop("folder-exists", target_, "is there already", "choose another folder");
+    stop("folder-exists", target_, "is there already",
+         "choose another folder, or move this one away");
   }
   if (there && !fs::is_directory(fs::symlink_status(target_, error))) {
     stop("folder-exists", target_, "is there already and is not a folder", "choose another folder");

@@ -142,7 +142,9 @@ Case read_case(const CaseFiles& files, const ReadOptions& options, Problems& pro
       const auto close = nearest(options.scenario, known);
       problems.error("scenario-missing", {"scenarios", 0, 0}, options.scenario,
                      "the case has no such scenario",
-                     close ? "did you mean `" + *close + "`?" : "it has: " + join(known, ", "));
+                     close           ? "did you mean `" + *close + "`?"
+                     : known.empty() ? "it has none: a scenario is a folder below scenarios/"
+                                     : "it has: " + join(known, ", "));
       return result;
     }
     const auto patches = read_tables(reading, names, folder, true);

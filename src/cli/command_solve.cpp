@@ -23,6 +23,10 @@ int solve_command(const SolveCommand& options, const Common& common) {
   summary.seconds.read = loaded.seconds;
   for (const auto& problem : loaded.problems.all()) summary.warnings.push_back(format(problem));
   count_quality(*loaded.source, summary);
+  std::unique_ptr<AtomicFolder> run;
+  const auto folder =
+      options.out.empty() ? default_run_folder(options.folder, summary) : options.out;
+  if (options.write) run = open_run(folder, options.replace);
 
   Stopwatch build;
   const Model model(*loaded.network);
@@ -52,13 +56,12 @@ int solve_command(const SolveCommand& options, const Common& common) {
   line.clear();
   summary.seconds.solve = solving.seconds();
 
-  std::filesystem::path folder;
-  if (options.write && summary.status != Status::interrupted) {
+  if (run && summary.status == Status::interrupted) run.reset();
+  if (run) {
     Stopwatch writing;
-    folder = options.out.empty() ? default_run_folder(options.folder, summary) : options.out;
     summary.seconds.total = total.seconds();
     summary.peak_rss = peak_rss_bytes();
-    write_run(folder, options.replace, model, assembled, answer, summary);
+    write_run(*run, model, assembled, answer, summary);
     summary.seconds.write = writing.seconds();
   }
   summary.seconds.total = total.seconds();
@@ -66,7 +69,9 @@ int solve_command(const SolveCommand& options, const Common& common) {
   if (common.json) {
     std::printf("%s\n", to_json(summary).c_str());
   } else {
-    std::fputs(page(summary, common.language, common.colour, folder).c_str(), stdout);
+    std::fputs(page(summary, common.language, common.colour, run ? folder : std::filesystem::path())
+                   .c_str(),
+               stdout);
   }
   return exit_code(summary.status);
 }

@@ -12,6 +12,12 @@ Loaded load(const std::filesystem::path& folder, const std::string& scenario) {
   Loaded loaded;
   Stopwatch watch;
   std::error_code error;
+  if (std::filesystem::is_regular_file(folder, error)) {
+    loaded.problems.error("case-missing", {folder.string(), 0, 0}, folder.string(),
+                          "this is a file, not the folder of a case",
+                          "give the folder it lies in, or `horqin import` another tool's model");
+    return loaded;
+  }
   if (!std::filesystem::is_directory(folder, error)) {
     loaded.problems.error("case-missing", {folder.string(), 0, 0}, folder.string(),
                           "there is no such folder",

@@ -131,10 +131,19 @@ RunFiles run_files(const Model& model, const Assembled& assembled, const PlanAns
   return files;
 }
 
-void write_run(const std::filesystem::path& folder, bool replace, const Model& model,
-               const Assembled& assembled, const PlanAnswer& answer, const Summary& summary) {
-  if (folder.has_parent_path()) std::filesystem::create_directories(folder.parent_path());
-  AtomicFolder out(folder, replace ? Existing::replace : Existing::refuse);
+std::unique_ptr<AtomicFolder> open_run(const std::filesystem::path& folder, bool replace) {
+  if (replace && std::filesystem::is_directory(folder) && !std::filesystem::is_empty(folder) &&
+      !std::filesystem::exists(folder / "manifest.json")) {
+    Problems problems;
+    problems.error("run-replace", {folder.string()}, "a folder without manifest.json",
+                   "this is no run: it is not replaced", "choose another folder");
+    throw InputError(std::move(problems));
+  }
+  return std::make_unique<AtomicFolder>(folder, replace ? Existing::replace : Existing::refuse);
+}
+
+void write_run(AtomicFolder& out, const Model& model, const Assembled& assembled,
+               const PlanAnswer& answer, const Summary& summary) {
   for (const auto& [name, text] : run_files(model, assembled, answer, summary))
     put(out.path() / name, text);
   if (!answer.x.empty()) {

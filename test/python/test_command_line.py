@@ -50,3 +50,17 @@ def test_without_words_it_helps():
     assert answer.returncode == 0
     for command in ["check", "solve", "explain", "import", "new"]:
         assert f"\n  {command} " in answer.stdout
+
+
+def test_a_folder_that_is_no_run_is_never_replaced(tmp_path):
+    folder = tmp_path / "letters"
+    folder.mkdir()
+    (folder / "letter.txt").write_text("dear")
+    for more, code in ([], "folder-exists"), (["--replace"], "run-replace"):
+        answer = horqin("solve", ROOT / "cases" / "oasis", "--out", folder, *more)
+        assert answer.returncode == 2 and f"error[{code}]" in answer.stderr
+    assert [entry.name for entry in tmp_path.rglob("*")] == ["letters", "letter.txt"]
+    run = tmp_path / "run"
+    for _ in range(2):
+        assert horqin("solve", ROOT / "cases" / "oasis", "--out", run, "--replace").returncode == 0
+    assert (run / "manifest.json").exists()

@@ -166,9 +166,9 @@ TEST_F(LimitsThreads, ARaceTakesOnlyWhatIsAccepted) {
            options, watch, right);
   EXPECT_EQ(finish.winner, 1);
   EXPECT_EQ(finish.answer.objective, 2);
-  finish =
-      race({{Method::clarabel, nullptr, gives(2, 0)}, {Method::simplex, nullptr, gives(2, 3600000)}},
-           options, watch, right);
+  finish = race(
+      {{Method::clarabel, nullptr, gives(2, 0)}, {Method::simplex, nullptr, gives(2, 3600000)}},
+      options, watch, right);
   EXPECT_EQ(finish.winner, 0);
   EXPECT_LT(watch.seconds(), soon);  // nobody waited for the other
 }
