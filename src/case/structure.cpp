@@ -71,10 +71,15 @@ void check_periods(const Table& periods, const Settings& settings, Problems& pro
     const double years = periods.number(row, "years");
     if (std::isnan(years)) continue;
     const double next = row + 1 < periods.rows() ? periods.number(row + 1, "year") : year + years;
-    if (next > year && year + years != next) {
+    if (next > year && year + years > next) {
       problems.error("period-length", periods.place(row, "years"), periods.text(row, "years"),
-                     "the period does not end where the next one begins",
+                     "the period does not end before the next one begins",
                      "leave it empty: it then reaches to the next period");
+    } else if (next > year + years) {
+      problems.warning("period-gap", periods.place(row, "years"), periods.text(row, "years"),
+                       "the years from " + exact_number(year + years) + " to " +
+                           exact_number(next - 1) + " stand in no period: they cost nothing",
+                       "leave it empty: it then reaches to the next period");
     }
   }
   const double first = periods.rows() > 0 ? periods.number(0, "year") : 0;

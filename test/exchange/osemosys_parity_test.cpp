@@ -155,6 +155,34 @@ TEST(OsemosysParity, ARateOfNothingTakesTheLimit) {
   expect("micro/dr0.txt", "official", 47.57785603);
 }
 
+// Of bench/osemosys/compare.py, by seed, with the answers of glpsol 5.0 on the long and the fast
+// text.
+TEST(OsemosysParity, RandomModelsThatOnceDiffered) {
+  expect("random/6.txt", "official", 611.4518281);    // every second year, three regions, trade
+  expect("random/16.txt", "official", 13160.85473);   // years with gaps of 2 and 4
+  expect("random/332.txt", "official", 40113.72896);  // what only charges has the grain of slices
+  expect("random/332.txt", "fast", 40135.39649);
+  expect("random/249.txt", "fast", 1087.026497);  // SC2 of the fast text
+  expect("random/138.txt", "fast", 3055.937076);  // modes that have data in another region
+  expect("random/147.txt", "fast", 868.2736659);
+}
+
+TEST(OsemosysParity, AnActivityToReachWithoutAMode) {
+  EXPECT_THROW(solve(options_of(data / "random/161.txt", "fast")), InputError);  // infeasible there
+}
+
+TEST(OsemosysParity, AModelThatMakesNothing) {
+  const auto file = fs::temp_directory_path() / ("horqin_nothing_" + std::to_string(getpid()));
+  Problems problems;
+  ASSERT_TRUE(write_file_atomic(file,
+                                "set REGION := R;\nset TECHNOLOGY := T;\nset TIMESLICE := S;\n"
+                                "set YEAR := 2020;\nset MODE_OF_OPERATION := 1;\n"
+                                "param YearSplit default 1 :=;\nend;\n",
+                                problems));
+  EXPECT_THROW(solve(options_of(file, "official")), InputError);
+  fs::remove(file);
+}
+
 TEST(OsemosysParity, StrictRefusesTheSurprises) {
   auto options = options_of(data / "micro/orphan.txt", "official");
   options.strict = true;

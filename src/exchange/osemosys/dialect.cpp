@@ -16,6 +16,7 @@ Dialect fast() {
   dialect.costs_not_negative = false;
   dialect.idle_modes = false;
   dialect.cell_sums = false;
+  dialect.day_before = false;
   return dialect;
 }
 

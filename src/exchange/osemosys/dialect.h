@@ -27,6 +27,9 @@ struct Dialect {
   bool charge_rates = true;  ///< StorageMaxChargeRate and StorageMaxDischargeRate are obeyed
   /// Slices of one season, day type and bracket: each rate counts over the length of all of them.
   bool cell_sums = true;
+  /// The end of a day type's last day in its first week (SC2) is reckoned back through the day type
+  /// before; otherwise through the same one.
+  bool day_before = true;
   bool storage_rates = true;  ///< DiscountRateStorage; otherwise DiscountRate
   bool integer_units = true;
   /// A fuel without a producer in a year is there for nothing.

@@ -9,10 +9,6 @@ namespace horqin::osemosys {
 
 namespace {
 
-bool nonzero(const std::vector<double>& values) {
-  return std::ranges::any_of(values, [](double value) { return value != 0; });
-}
-
 class Emissions {
  public:
   explicit Emissions(Writing& writing) : w_(writing), m_(w_.model) {}

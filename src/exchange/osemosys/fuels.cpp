@@ -8,10 +8,6 @@ namespace horqin::osemosys {
 
 namespace {
 
-bool nonzero(const std::vector<double>& values) {
-  return std::ranges::any_of(values, [](double value) { return value != 0; });
-}
-
 /// What is asked of a fuel in a region.
 struct Needs {
   bool used = false;      ///< by a technology, per slice

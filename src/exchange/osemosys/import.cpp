@@ -121,6 +121,7 @@ Imported import_model(const ImportOptions& options, Problems& problems) {
   stop_at_errors(problems);
   write_frame(w);
   find_technologies(w);
+  stop_at_errors(problems);
   write_technologies(w);
   write_fuels(w);
   write_trade(w);

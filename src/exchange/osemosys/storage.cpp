@@ -198,7 +198,10 @@ class Storage {
   }
   double level(int kind, int32_t l, const Cell& c, int32_t y) const {
     if (kind == 1) return daytype_start(l, c.ls, c.ld, y) + brackets(l, c, c.ld, true, y);
-    if (kind == 2) return daytype_start(l, c.ls, c.ld, y) - brackets(l, c, c.ld - 1, false, y);
+    if (kind == 2) {
+      const int32_t day = c.ld - (w_.dialect.day_before ? 1 : 0);
+      return daytype_start(l, c.ls, c.ld, y) - brackets(l, c, day, false, y);
+    }
     if (kind == 3) return daytype_finish(l, c.ls, c.ld, y) - brackets(l, c, c.ld, false, y);
     return daytype_finish(l, c.ls, c.ld - 1, y) + brackets(l, c, c.ld, true, y);
   }

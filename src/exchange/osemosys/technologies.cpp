@@ -71,77 +71,6 @@ std::string running_factor(Writing& w, int32_t r) {
 
 namespace {
 
-bool positive(const std::vector<double>& values) {
-  return std::ranges::any_of(values, [](double value) { return value > 0; });
-}
-bool nonzero(const std::vector<double>& values) {
-  return std::ranges::any_of(values, [](double value) { return value != 0; });
-}
-
-/// Modes that anything is said about, of every technology.
-std::vector<std::set<int32_t>> modes_with_data(const Writing& w) {
-  std::vector<std::set<int32_t>> modes(static_cast<size_t>(w.regions) *
-                                       static_cast<size_t>(w.model.count(Set::technology)));
-  const auto mark = [&](Param param, size_t place) {
-    for (const auto& one : w.model[param].all()) {
-      if (one.value == 0) continue;
-      modes[static_cast<size_t>(one.key[0] * w.model.count(Set::technology) + one.key[1])].insert(
-          one.key[place]);
-    }
-  };
-  mark(Param::InputActivityRatio, 3);
-  mark(Param::OutputActivityRatio, 3);
-  mark(Param::EmissionActivityRatio, 3);
-  mark(Param::EmissionToActivityChangeRatio, 3);
-  mark(Param::TechnologyToStorage, 3);
-  mark(Param::TechnologyFromStorage, 3);
-  return modes;
-}
-
-/// Whether activity alone, whatever it makes, meets something.
-bool activity_is_asked(const Writing& w, int32_t r, int32_t t) {
-  const auto& m = w.model;
-  return positive(m[Param::TotalTechnologyAnnualActivityLowerLimit].over_last({r, t})) ||
-         m[Param::TotalTechnologyModelPeriodActivityLowerLimit].at({r, t}) > 0 ||
-         !m[Param::UDCMultiplierActivity].below({r, t}).empty();
-}
-
-bool capacity_matters(const Writing& w, int32_t r, int32_t t) {
-  const auto& m = w.model;
-  const auto any = [&](Param param) { return nonzero(m[param].over_last({r, t})); };
-  const auto listed = [&](Param param) { return !m[param].below({r, t}).empty(); };
-  return any(Param::TotalAnnualMinCapacity) || any(Param::TotalAnnualMinCapacityInvestment) ||
-         any(Param::ReserveMarginTagTechnology) || listed(Param::UDCMultiplierTotalCapacity) ||
-         listed(Param::UDCMultiplierNewCapacity) || listed(Param::InputToNewCapacityRatio) ||
-         listed(Param::InputToTotalCapacityRatio);
-}
-
-}  // namespace
-
-void find_technologies(Writing& w) {
-  const auto modes = modes_with_data(w);
-  const auto technologies = w.model.count(Set::technology);
-  for (int32_t r = 0; r < w.regions; ++r) {
-    auto& places = w.tech_at.emplace_back();
-    for (int32_t t = 0; t < technologies; ++t) {
-      Tech tech{
-          r, t, w.out.ids.of("process", w.local(r, w.element(Set::technology, t))), {}, false};
-      const auto& used = modes[static_cast<size_t>(r * technologies + t)];
-      for (int32_t m = 0; m < w.model.count(Set::mode); ++m) {
-        const bool data = used.contains(m);
-        const bool idle = !data && w.dialect.idle_modes && activity_is_asked(w, r, t);
-        if (data || idle) tech.modes.push_back({m, w.element(Set::mode, m), idle});
-      }
-      const bool costs = nonzero(w.model[Param::ResidualCapacity].over_last({r, t}));
-      tech.stands = !tech.modes.empty() || capacity_matters(w, r, t) || costs;
-      places.push_back(static_cast<int32_t>(w.techs.size()));
-      w.techs.push_back(std::move(tech));
-    }
-  }
-}
-
-namespace {
-
 /// Upper bounds of a parameter, infinite where it says none.
 std::vector<double> upper(const Writing& w, Param param, int32_t r, int32_t t) {
   auto values = w.model[param].over_last({r, t});
@@ -229,6 +158,15 @@ void write_factors(Writing& w, const Tech& tech, const std::string& name) {
   table.set("year_most", year_cell.empty() ? "0" : year_cell);
 }
 
+/// Levels of storage look at each slice, whatever else a technology touches.
+bool charges(const Writing& w, const Tech& tech) {
+  const auto any = [&](Param param) {
+    return std::ranges::any_of(w.model[param].below({tech.r, tech.t}),
+                               [](const Values::One& one) { return one.value > 0; });
+  };
+  return any(Param::TechnologyToStorage) || any(Param::TechnologyFromStorage);
+}
+
 /// By the rate of the technology (DiscountRateIdv), or as the data say.
 double capital_factor(const Writing& w, int32_t r, int32_t t) {
   using enum Param;
@@ -305,6 +243,7 @@ void write_technologies(Writing& w) {
     table.set("build", capacity.builds ? "yes" : "no");
     const double life = w.model[Param::OperationalLife].at({tech.r, tech.t});
     if (life > 0) table.set("life", exact_number(life) + " a");
+    if (w.slices > 1 && charges(w, tech)) table.set("grain", "step");
     write_factors(w, tech, label);
     write_costs(w, tech, label, capacity);
     if (capacity.builds) write_units(w, tech);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <set>
 #include <string>
 #include <vector>
@@ -9,6 +10,13 @@
 #include "exchange/osemosys/model.h"
 
 namespace horqin::osemosys {
+
+inline bool nonzero(const std::vector<double>& values) {
+  return std::ranges::any_of(values, [](double value) { return value != 0; });
+}
+inline bool positive(const std::vector<double>& values) {
+  return std::ranges::any_of(values, [](double value) { return value > 0; });
+}
 
 /// A mode of a technology that does something.
 struct UsedMode {
@@ -88,8 +96,10 @@ std::string capital_series(Writing& w, int32_t r, double life, double factor, do
 std::string running_factor(Writing& w, int32_t r);
 
 // The parts of the case, in the order in which they are written.
-void write_frame(Writing& writing);         ///< settings, regions, years, slices
-void find_technologies(Writing& writing);   ///< which modes run, which technologies matter
+void write_frame(Writing& writing);        ///< settings, regions, years, slices
+void find_technologies(Writing& writing);  ///< which modes run, which technologies matter
+/// Whether something is asked of a technology's capacity, beside its activity.
+bool capacity_matters(const Writing& writing, int32_t r, int32_t t);
 void write_technologies(Writing& writing);  ///< processes, their modes, capacities and costs
 void write_fuels(Writing& writing);         ///< commodities, arcs, demands, free supply
 void write_trade(Writing& writing);
