@@ -42,6 +42,8 @@ struct Settings {
   enum class Salvage { sinking_fund, straight_line } salvage = Salvage::sinking_fund;
   double risk_weight = 0;   ///< share of the tail in what is minimised; the rest: the mean
   double risk_tail = 0.95;  ///< the tail: the worst 1 − risk_tail of the futures
+  /// Whether a project that a gate refuses may begin all the same, shown, or may not.
+  enum class Gates { show, hold } gates = Gates::show;
   bool tie_break = true;
   double gap = 1e-3;  ///< relative gap of integer programs
   double deviation =
@@ -144,6 +146,7 @@ struct Case {
   std::vector<Series> series;
   bool series_complete = true;  ///< false: a file of series cannot be read
   std::vector<Unit> commodity_unit, activity_unit, capacity_unit, link_capacity_unit, measure_unit;
+  std::vector<Unit> attribute_unit;
   std::vector<uint8_t> has_capacity;  ///< per process: a capacity unit is declared
   std::vector<int8_t> process_grain;  ///< Grain of each process
   Unit money;

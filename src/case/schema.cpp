@@ -13,11 +13,12 @@ namespace {
 const std::vector<TableSpec>& all_tables() {
   using namespace schema_tables;
   static const std::vector<TableSpec> tables = {
-      sources(),      documents(),   clauses(),    zones(),   periods(),  days(),
-      futures(),      commodities(), processes(),  modes(),   links(),    stores(),
-      capacities(),   arcs(),        level_arcs(), ties(),    demands(),  curves(),
-      reserves(),     build_costs(), losses(),     outages(), projects(), project_gives(),
-      project_uses(), measures(),    terms(),      limits(),  goals()};
+      sources(),      documents(),     clauses(),    zones(),   periods(),     days(),
+      futures(),      commodities(),   processes(),  modes(),   links(),       stores(),
+      capacities(),   arcs(),          level_arcs(), ties(),    demands(),     curves(),
+      reserves(),     build_costs(),   losses(),     outages(), projects(),    project_gives(),
+      project_uses(), attributes(),    facts(),      gates(),   permissions(), fixes(),
+      funds(),        project_funds(), measures(),   terms(),   limits(),      goals()};
   return tables;
 }
 

@@ -46,11 +46,14 @@ enum class UnitRule {
   money_per_capacity_year,
   money_per_level_year,
   activity_per_capacity,  ///< activity per capacity and time
-  measure,      ///< unit of the row's measure; a share when it is compared with another measure
-  term,         ///< what makes the term compatible with its measure
-  tie,          ///< left capacity per right capacity
-  curve_at,     ///< activity per time
-  curve_value,  ///< money per time, or commodity per time
+  measure,    ///< unit of the row's measure; a share when it is compared with another measure
+  term,       ///< what makes the term compatible with its measure
+  tie,        ///< left capacity per right capacity
+  attribute,  ///< unit of the row's attribute
+  gate,       ///< unit of the gate's attribute, per that of its `per`
+  money_per_attribute,  ///< money per unit of the row's attribute
+  curve_at,             ///< activity per time
+  curve_value,          ///< money per time, or commodity per time
 };
 
 /// One column of an input table: the only place where it is declared. The reader, the reference

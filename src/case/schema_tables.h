@@ -42,5 +42,12 @@ TableSpec project_uses();
 TableSpec clauses();
 TableSpec documents();
 TableSpec sources();
+TableSpec attributes();
+TableSpec facts();
+TableSpec gates();
+TableSpec permissions();
+TableSpec fixes();
+TableSpec funds();
+TableSpec project_funds();
 
 }  // namespace horqin::schema_tables

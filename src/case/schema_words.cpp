@@ -81,6 +81,13 @@ WordPair words(UnitRule rule) {
               "把求和对象换算成指标单位"};
     case UnitRule::tie:
       return {"left capacity per right capacity", "左容量/右容量"};
+    case UnitRule::attribute:
+      return {"unit of the attribute", "申报指标单位"};
+    case UnitRule::gate:
+      return {"unit of the attribute; with `per`: of the one per the other",
+              "申报指标单位；有 per 时为两者单位之比"};
+    case UnitRule::money_per_attribute:
+      return {"money per unit of the attribute", "货币/申报指标单位"};
     case UnitRule::curve_at:
       return {"activity per time", "活动量/时间"};
     case UnitRule::curve_value:

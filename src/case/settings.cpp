@@ -195,6 +195,13 @@ Settings read_settings(const std::string& file, const std::string& text, Problem
     stages.take("deviation", settings.deviation, 0, 1);
     stages.finish();
   }
+  if (const auto* section = top.section("projects")) {
+    Taker projects(*section, file, "projects.", problems);
+    projects.choose<Settings::Gates>(
+        "gates", settings.gates,
+        {{"show", Settings::Gates::show}, {"hold", Settings::Gates::hold}});
+    projects.finish();
+  }
   if (const auto* section = top.section("risk")) {
     Taker risk(*section, file, "risk.", problems);
     risk.take("weight", settings.risk_weight, 0, 1);

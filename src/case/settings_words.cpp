@@ -5,7 +5,7 @@
 namespace horqin {
 
 std::span<const SettingWords> settings_words() {
-  static constexpr std::array<SettingWords, 13> list = {{
+  static constexpr std::array<SettingWords, 14> list = {{
       {"", "title_zh", "text", "", "title in Chinese", "中文标题"},
       {"", "title_en", "text", "", "title in English", "英文标题"},
       {"", "currency", "text", "\"CNY\"",
@@ -29,6 +29,10 @@ std::span<const SettingWords> settings_words() {
       {"stages", "deviation", "number", "1e-06",
        "how much a stage may give up of what an earlier one reached, relative, 0 to 1",
        "后一阶段允许放弃前一阶段成果的相对比例"},
+      {"projects", "gates", "show, hold", "\"show\"",
+       "a project that a gate refuses, unless it is decided: it may be chosen, and is shown as "
+       "refused; or it may not begin",
+       "被关口否决且未定的项目：仅提示，仍可入选；或不得开工"},
       {"risk", "weight", "number", "0.0",
        "how much the costs of the worst futures count against the mean of all, 0 to 1",
        "最差未来的成本相对于期望成本的权重"},

@@ -40,6 +40,7 @@ UnitRules::UnitRules(Case& result, const Gauge& gauge, Problems& problems)
   capacity_ = declare("processes", "capacity_unit", "capacity", case_.capacity_unit);
   link_ = declare("links", "capacity_unit", "link", case_.link_capacity_unit);
   measure_ = declare("measures", "unit", "measure", case_.measure_unit);
+  attribute_ = declare("attributes", "unit", "attribute", case_.attribute_unit);
   const auto& processes = case_.table("processes");
   for (int row = 0; row < processes.rows(); ++row)
     case_.has_capacity.push_back(!processes.text(row, "capacity_unit").empty());
@@ -211,6 +212,12 @@ ExpectedUnit UnitRules::expected(const Datum& datum, const ColumnSpec& column) c
       return measure_bound(table, row);
     case UnitRule::term:
       return {};
+    case UnitRule::attribute:
+      return {at(attribute_, table.index(row, "attribute")), {}};
+    case UnitRule::gate:
+      return gate_threshold(table, row);
+    case UnitRule::money_per_attribute:
+      return {quotient(money_, at(attribute_, table.index(row, "attribute"))), {}};
     case UnitRule::tie:
       return tie_ratio(table, row);
     case UnitRule::curve_at:
@@ -249,6 +256,12 @@ ExpectedUnit UnitRules::measure_bound(const Table& table, int row) const {
   const auto& of = table.text(row, "of");
   if (of.empty()) return {unit, {}};
   return {quotient(unit, at(measure_, table.index(row, "of"))), {}};
+}
+
+ExpectedUnit UnitRules::gate_threshold(const Table& table, int row) const {
+  const auto unit = at(attribute_, table.index(row, "attribute"));
+  if (table.text(row, "per").empty()) return {unit, {}};
+  return {quotient(unit, at(attribute_, table.index(row, "per"))), {}};
 }
 
 ExpectedUnit UnitRules::tie_ratio(const Table& table, int row) const {

@@ -51,6 +51,7 @@ class UnitRules {
   ExpectedUnit arc_rate(const Table& table, int row) const;
   ExpectedUnit level_rate(const Table& table, int row) const;
   ExpectedUnit measure_bound(const Table& table, int row) const;
+  ExpectedUnit gate_threshold(const Table& table, int row) const;
   ExpectedUnit tie_ratio(const Table& table, int row) const;
   ExpectedUnit curve_at(const Table& table, int row) const;
   ExpectedUnit curve_value(const Table& table, int row) const;
@@ -60,7 +61,7 @@ class UnitRules {
   Problems& problems_;
   NamedUnit plain_, hour_, year_;
   std::optional<NamedUnit> money_;
-  Units commodity_, activity_, capacity_, link_, measure_;
+  Units commodity_, activity_, capacity_, link_, measure_, attribute_;
 };
 
 }  // namespace horqin

@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "cli/plan_case.h"
 #include "cli/progress_line.h"
+#include "cli/sheet.h"
 #include "plan/alternatives.h"
 #include "result/chart.h"
 #include "table/writer.h"
@@ -60,20 +61,15 @@ Json to_json(const Alternatives& found, const std::string& currency) {
           {"solves", found.solves}};
 }
 
-class Page {
+class Page : Sheet {
  public:
   Page(const Alternatives& found, const std::string& currency, const Common& common)
-      : found_(found),
-        currency_(currency),
-        zh_(common.language == Language::chinese),
-        common_(common) {}
+      : Sheet(common), found_(found), currency_(currency) {}
 
   std::string write() {
     plans();
     ranges();
-    if (found_.status != Status::optimal)
-      line(std::string(say("Not complete: ", "未完成：")) + name(found_.status) +
-           (found_.message.empty() ? "" : ", " + found_.message));
+    partial(found_.status, found_.message);
     line(say("Goals keep what the plan reaches; only cost is given up.",
              "目标保持规划水平，仅放宽成本。"));
     if (found_.integers_fixed)
@@ -83,13 +79,6 @@ class Page {
   }
 
  private:
-  const char* say(const char* english, const char* chinese) const {
-    return zh_ ? chinese : english;
-  }
-  void line(const std::string& text) { out_ += text + "\n"; }
-  void heading(const std::string& text) {
-    out_ += common_.colour ? "\n\033[1m" + text + "\033[0m\n" : "\n" + text + "\n";
-  }
   std::string words(const Group& group) const {
     return (zh_ ? group.name_zh : group.name_en) + " [" + group.unit + "]";
   }
@@ -121,7 +110,7 @@ class Page {
     for (const auto& plan : found_.plans)
       add(fmt::format("+{:g} %: {}", plan.slack * 100, direction(plan.direction)), plan.cost,
           plan.groups);
-    out_ += table.format(common_.colour);
+    print(table);
     if (found_.plans.empty())
       line(say("no plan within these costs differs in a group", "在此成本内没有不同的方案"));
     line(say("capacities in the last period; of all corners looked at, those farthest apart",
@@ -155,16 +144,13 @@ class Page {
       for (const auto& one : range.spans) row.push_back({span(one)});
       table.add(std::move(row));
     }
-    out_ += table.format(common_.colour);
+    print(table);
     line(say("≤ ≥: seen in some plan, but the end was not looked for",
              "≤ ≥：在某个方案中出现，端点未求"));
   }
 
   const Alternatives& found_;
   std::string currency_;
-  bool zh_;
-  const Common& common_;
-  std::string out_;
 };
 
 /// How far each measure may lie from the plan, in percent of it.

@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "cli/plan_case.h"
 #include "cli/progress_line.h"
+#include "cli/sheet.h"
 #include "plan/frontier.h"
 #include "result/chart.h"
 #include "result/evaluate.h"
@@ -154,10 +155,9 @@ std::string picture_of(const Found& found, Language language) {
   return svg_of(chart);
 }
 
-class Page {
+class Page : Sheet {
  public:
-  Page(const Found& found, const Common& common)
-      : found_(found), zh_(common.language == Language::chinese), common_(common) {}
+  Page(const Found& found, const Common& common) : Sheet(common), found_(found) {}
 
   std::string write() {
     if (!found_.payoff.values.empty()) {
@@ -171,7 +171,7 @@ class Page {
     }
     const auto& f = found_.frontier;
     if (f.aims.empty()) {
-      unfinished();
+      partial(found_.frontier.status, found_.frontier.message);
       return out_;
     }
     std::string words;
@@ -183,27 +183,12 @@ class Page {
       line(say("They do not stand against each other: all are best at once.",
                "它们互不冲突：可同时达到最好。"));
     points();
-    unfinished();
+    partial(found_.frontier.status, found_.frontier.message);
     foot();
     return out_;
   }
 
  private:
-  const char* say(const char* english, const char* chinese) const {
-    return zh_ ? chinese : english;
-  }
-  void line(const std::string& text) { out_ += text + "\n"; }
-  void heading(const std::string& text) {
-    out_ += common_.colour ? "\n\033[1m" + text + "\033[0m\n" : "\n" + text + "\n";
-  }
-
-  void unfinished() {
-    const auto& f = found_.frontier;
-    if (f.status == Status::optimal) return;
-    line(std::string(say("Not complete: ", "未完成：")) + name(f.status) +
-         (f.message.empty() ? "" : ", " + f.message));
-  }
-
   void table(const std::vector<Aim>& aims, const std::vector<std::vector<double>>& values) {
     std::vector<TextTable::Column> columns{{say("comes first", "优先")}};
     for (size_t k = 0; k < aims.size(); ++k)
@@ -224,7 +209,7 @@ class Page {
       for (const auto& aim : aims) row.push_back(aim.value(found_.plan->x));
       add(say("with everything else: the plan", "与其余一切同时成立：规划"), row, aims.size());
     }
-    out_ += table.format(common_.colour);
+    print(table);
     line(
         say("↑ more is better (a goal with a number counts up to its target, unless --beyond)  ↓ "
             "less; on the diagonal: the best when red lines alone hold",
@@ -251,7 +236,7 @@ class Page {
       if (has_projects) row.push_back({std::to_string(point.begun.size())});
       table.add(std::move(row));
     }
-    out_ += table.format(common_.colour);
+    print(table);
   }
 
   void foot() {
@@ -277,9 +262,6 @@ class Page {
   }
 
   const Found& found_;
-  bool zh_;
-  const Common& common_;
-  std::string out_;
 };
 
 void check_count(const std::vector<std::string>& goals) {

@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "cli/plan_case.h"
 #include "cli/progress_line.h"
+#include "cli/sheet.h"
 #include "plan/price_list.h"
 #include "result/chart.h"
 #include "result/evaluate.h"
@@ -77,20 +78,15 @@ Json to_json(const PriceList& list, const std::string& currency) {
           {"solves", list.solves}};
 }
 
-class Page {
+class Page : Sheet {
  public:
   Page(const PriceList& list, const std::string& currency, const Common& common)
-      : list_(list),
-        currency_(currency),
-        zh_(common.language == Language::chinese),
-        common_(common) {}
+      : Sheet(common), list_(list), currency_(currency) {}
 
   std::string write() {
     money();
     goals();
-    if (list_.status != Status::optimal)
-      line(std::string(say("Not complete: ", "未完成：")) + name(list_.status) +
-           (list_.message.empty() ? "" : ", " + list_.message));
+    partial(list_.status, list_.message);
     if (list_.integers_fixed)
       line(say("Prices hold while the chosen projects stay as they are.",
                "价格在所选项目固定不变时成立。"));
@@ -98,13 +94,6 @@ class Page {
   }
 
  private:
-  const char* say(const char* english, const char* chinese) const {
-    return zh_ ? chinese : english;
-  }
-  void line(const std::string& text) { out_ += text + "\n"; }
-  void heading(const std::string& text) {
-    out_ += common_.colour ? "\n\033[1m" + text + "\033[0m\n" : "\n" + text + "\n";
-  }
   std::string title(const PriceLine& one) const {
     const auto& first = zh_ ? one.name_zh : one.name_en;
     const auto& second = zh_ ? one.name_en : one.name_zh;
@@ -169,7 +158,7 @@ class Page {
                  {one.clause}});
     }
     if (shown == 0) return line(say("nothing binds", "没有起作用的界限"));
-    out_ += table.format(common_.colour);
+    print(table);
     line(
         say("price: what one more unit of the bound saves (≤) or costs (≥, =) in that year; found "
             "by solving again at the ends",
@@ -217,15 +206,12 @@ class Page {
                    {format_number(one.in_goals[k], 4)},
                    {aim.unit + "/(" + one.unit + ")"}});
       }
-      out_ += table.format(common_.colour);
+      print(table);
     }
   }
 
   const PriceList& list_;
   std::string currency_;
-  bool zh_;
-  const Common& common_;
-  std::string out_;
 };
 
 /// How much money hangs on each priced line.

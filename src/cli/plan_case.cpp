@@ -31,14 +31,6 @@ PlanAnswer PlanCase::plan(const Tell& tell) const {
   return solve_stages(*model_, *assembled_, options);
 }
 
-Json json_number(double value) {
-  return std::isfinite(value) ? Json(value) : Json(nullptr);
-}
-
-Json json_text(const std::string& text) {
-  return text.empty() ? Json(nullptr) : Json(text);
-}
-
 std::string title(const Aim& aim, Language language) {
   const bool zh = language == Language::chinese;
   const auto& first = zh ? aim.name_zh : aim.name_en;

@@ -3,10 +3,9 @@
 #include <functional>
 #include <optional>
 
-#include <nlohmann/json.hpp>
-
 #include "cli/load.h"
 #include "plan/aim.h"
+#include "plan/json.h"
 
 namespace horqin {
 
@@ -32,12 +31,6 @@ class PlanCase {
   std::optional<Assembled> assembled_;
   SolveOptions solve_;
 };
-
-using Json = nlohmann::ordered_json;
-
-/// JSON knows no infinity: such a number is null.
-Json json_number(double value);
-Json json_text(const std::string& text);  ///< empty: null
 
 /// Name in a language, else in the other, else the id.
 std::string title(const Aim& aim, Language language);

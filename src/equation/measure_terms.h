@@ -66,6 +66,8 @@ class MeasureTerms {
         return pen_.constant(pen_.read(element.times, where.period) * factor);
       case Element::Kind::project:
         return project(element, where, factor);
+      case Element::Kind::spend:
+        return spend(element, where, factor);
     }
   }
 
@@ -262,6 +264,27 @@ class MeasureTerms {
         continue;
       pen_.add(model_.at.begin[element.of] + static_cast<int32_t>(k),
                pen_.read(element.times, where.period) * (factor * (1.0 / plan_years_)));
+    }
+  }
+
+  /// Money as it is spent, a mean over the years of the period.
+  void spend(const Element& element, const Instance& where, Num factor) {
+    const auto& period = line_.periods[where.period];
+    const auto& shares = net_.projects[element.of].spend;
+    const auto& starts = model_.starts[element.of];
+    const double part = line_.level(where.grain).hours[where.slice] /
+                        line_.level(Grain::year).hours[0] * per_time(element, where) / period.years;
+    for (size_t k = 0; k < starts.size(); ++k) {
+      if (!line_.before_or_same(starts[k], where.period)) continue;
+      double share = 0;
+      for (size_t j = 0; j < shares.size(); ++j) {
+        const int year = line_.periods[starts[k]].year + static_cast<int>(j);
+        if (year >= period.year && year < period.year + period.years) share += shares[j];
+      }
+      if (share == 0) continue;
+      pen_.add(model_.at.begin[element.of] + static_cast<int32_t>(k),
+               pen_.read(element.times, where.period) * pen_.read(element.rate, starts[k]) *
+                   (factor * (share * part)));
     }
   }
 

@@ -108,7 +108,7 @@ void columns(const Model& model, Pen& pen) {
     const auto& own = model.net.projects[p];
     for (size_t k = 0; k < model.starts[p].size(); ++k) {
       const auto column = model.at.begin[p] + static_cast<int32_t>(k);
-      pen.bounds(column, 0, 1);
+      pen.bounds(column, 0, own.refused ? 0 : 1);
       pen.integer(column);
       pen.cost(column,
                pen.read(own.cost, model.starts[p][k]) * price(model, own, model.starts[p][k], pen));

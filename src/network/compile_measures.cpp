@@ -18,6 +18,7 @@ std::string_view selectors_of(std::string_view over) {
   if (over == "level") return "store commodity zone tag season";
   if (over == "demand") return "commodity zone tag season";
   if (over == "project") return "project zone tag";
+  if (over == "spend") return "project fund zone tag";
   return over == "measure" ? "other" : "";
 }
 
@@ -75,7 +76,11 @@ class MeasureBuilder {
     if (over_ == "level") return levels();
     if (over_ == "cost") return costs();
     if (over_ == "demand") return demands();
-    if (over_ == "project") return projects();
+    if (over_ == "project")
+      return projects([&](int p, ZoneId zone) {
+        element(Element::Kind::project, p, one(), zone, Unit{}, false);
+      });
+    if (over_ == "spend") return projects([&](int p, ZoneId zone) { spend(p, zone); });
     if (over_ == "constant") element(Element::Kind::constant, -1, one(), {}, Unit{}, false);
   }
 
@@ -373,13 +378,29 @@ class MeasureBuilder {
     }
   }
 
-  void projects() {
+  template <class F>
+  void projects(F each) {
     for (size_t p = 0; p < net_.projects.size(); ++p) {
       const auto of = row_of("projects", net_.projects[p].row);
       const ZoneId zone(case_.table("projects").index(net_.projects[p].row, "zone"));
       if (!listed("project", of) || (zone.valid() && !here(zone)) || !tagged({tags_of(of)}))
         continue;
-      element(Element::Kind::project, static_cast<int32_t>(p), one(), zone, Unit{}, false);
+      each(static_cast<int>(p), zone);
+    }
+  }
+
+  /// Money of a project, or the shares of it that the funds pay.
+  void spend(int project, ZoneId zone) {
+    const auto& cost = net_.projects[project].cost;
+    if (terms_.references(row_, "fund").empty())
+      return element(Element::Kind::spend, project, cost, zone, case_.money, true);
+    const auto& funds = case_.table("project_funds");
+    for (int row = 0; row < funds.rows(); ++row) {
+      if (funds.index(row, "project") != project || !listed("fund", funds.reference(row, "fund")))
+        continue;
+      const auto share = compiler_.value(funds, row, "share");
+      element(Element::Kind::spend, project, compiler_.combine(cost, share, 1), zone, case_.money,
+              true);
     }
   }
 
@@ -441,8 +462,8 @@ void Compiler::check_selectors(int term) {
   const auto& terms = case_.table("terms");
   const auto& over = terms.text(term, "over");
   const auto known = split_list(selectors_of(over));
-  for (const auto* name :
-       {"commodity", "process", "mode", "store", "project", "zone", "tag", "season", "other"}) {
+  for (const auto* name : {"commodity", "process", "mode", "store", "project", "fund", "zone",
+                           "tag", "season", "other"}) {
     if (std::ranges::find(known, name) != known.end() || terms.text(term, name).empty()) continue;
     error("term-selector", terms.place(term, name), terms.text(term, name),
           "a term over " + over + " is not selected by column `" + name + "`",

@@ -134,6 +134,7 @@ Network make_network(std::shared_ptr<const Case> source, Problems& problems) {
   compiler.assets();
   compiler.arcs();
   compiler.projects();
+  compiler.gates();
   compiler.extras();
   compiler.measures();
   compiler.rules();

@@ -17,6 +17,7 @@ class Compiler {
   void arcs();      // compile_arcs.cpp: arcs, level arcs, demands
   void extras();    // compile_extras.cpp: ties, curves, reserves, cycles
   void projects();  // compile_projects.cpp
+  void gates();     // compile_gates.cpp: what projects are asked, and whose money they spend
   void measures();  // compile_measures.cpp
   void rules();     // compile_rules.cpp: limits and goals
   void finish();    // compile_finish.cpp: positions by node, what lacks supply
@@ -67,6 +68,11 @@ class Compiler {
   std::optional<Value> output_of(ProcessId process, int commodity, ZoneId zone) const;
   void check_selectors(int term);
   void check_projects();
+  void check_facts();
+  void check_gate(int row);
+  void check_fix(int row);
+  void check_funds();
+  void hold_to_gates();
   void check_modes();
   void expand_measure(int row, std::vector<int>& stack);
   void rule_rows(const Table& table, bool goals);

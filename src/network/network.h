@@ -252,7 +252,8 @@ struct Element {
     level_flow,
     demand,
     constant,
-    project
+    project,
+    spend
   } kind;
   int32_t of = -1;  ///< mode, curve, asset, store, level arc, demand or project
   Value rate;       ///< of the arc or cost; 1 otherwise
@@ -294,6 +295,7 @@ struct Project {
   std::vector<double> spend;
   std::vector<ProjectId> requires_, excludes;
   bool must = false;
+  bool refused = false;  ///< by a gate, and the case holds projects to that: it may not begin
   struct Gives {
     AssetId asset;
     Number size;

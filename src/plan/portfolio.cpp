@@ -33,7 +33,9 @@ class Search {
   }
 
   Portfolio run() {
-    spend();
+    found_.screenings = screen(*model_.net.source);
+    found_.spending = spending_of(model_, plan_.x);
+    found_.budgets = budgets_of(model_, plan_.x);
     held_.fix(plan_.x);
     const auto base = kept_.solve(left());
     found_.solves = 1;
@@ -80,8 +82,9 @@ class Search {
     each_start(p, [&](int32_t column, int period) {
       if (plan_.x[column] > 0.5 && !one.start) one.start = model_.line.periods[period].year;
     });
-    if (model_.net.projects[p].must) {
-      one.standing.assign(found_.slacks.size(), Standing::decided);
+    if (const auto& own = model_.net.projects[p]; own.must || own.refused) {
+      const auto standing = own.must ? Standing::decided : Standing::refused;
+      one.standing.assign(found_.slacks.size(), standing);
       return one;
     }
     if (!stopped()) turn_round(one);
@@ -194,31 +197,6 @@ class Search {
     }
   }
 
-  /// Shares of the investment by year from the beginning.
-  void spend() {
-    int first = model_.line.periods.front().year;
-    int last = first;
-    for (const auto& project : model_.net.projects)
-      last = std::max(last, project.to + static_cast<int>(project.spend.size()));
-    auto& spending = found_.spending;
-    spending.first_year = first;
-    spending.by_year.assign(static_cast<size_t>(last - first + 1), 0.0);
-    spending.by_project.assign(model_.net.projects.size(), spending.by_year);
-    for (int32_t p = 0; p < static_cast<int32_t>(model_.net.projects.size()); ++p) {
-      const auto& own = model_.net.projects[p];
-      each_start(p, [&](int32_t column, int period) {
-        const double begun = std::round(plan_.x[column]) * model_.line.periods[period].probability;
-        const double cost = model_.net.at(own.cost, period);
-        for (size_t k = 0; k < own.spend.size(); ++k) {
-          const auto year = static_cast<size_t>(model_.line.periods[period].year - first) + k;
-          spending.by_project[p][year] += begun * cost * own.spend[k];
-        }
-      });
-      for (size_t y = 0; y < spending.by_year.size(); ++y)
-        spending.by_year[y] += spending.by_project[p][y];
-    }
-  }
-
   const Model& model_;
   const Program& program_;
   const PlanAnswer& plan_;
@@ -234,6 +212,8 @@ class Search {
 
 const char* name(Standing standing) {
   switch (standing) {
+    case Standing::refused:
+      return "refused";
     case Standing::decided:
       return "decided";
     case Standing::must:

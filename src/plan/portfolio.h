@@ -3,12 +3,15 @@
 #include <functional>
 #include <optional>
 
+#include "network/screening.h"
 #include "plan/aim.h"
+#include "plan/spending.h"
 
 namespace horqin {
 
 /// How a project stands among plans that reach the same goals at little more cost.
 enum class Standing {
+  refused,   ///< by a gate, and the case holds projects to that
   decided,   ///< the case says it must begin
   must,      ///< without it goals are lost, or the plan costs more than the slack
   optional,  ///< both with and without it there are plans within the slack
@@ -33,18 +36,13 @@ struct ProjectValue {
   bool has_effects = false;
 };
 
-/// Money as it is spent: by year, of the projects that begin.
-struct Spending {
-  int first_year = 0;
-  std::vector<double> by_year;
-  std::vector<std::vector<double>> by_project;  ///< [project][year]
-};
-
 struct Portfolio {
   std::vector<ProjectValue> projects;
   std::vector<double> slacks;
   std::vector<Aim> measures;
+  std::vector<Screening> screenings;  ///< by project
   Spending spending;
+  std::vector<Budget> budgets;
   double cost = 0;  ///< of the plan
   Status status = Status::failed;
   std::string message;

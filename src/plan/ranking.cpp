@@ -26,6 +26,14 @@ constexpr WithoutSlope no_slope[] = {
     {"processes", "down_before", "counted in whole steps", "按整时段计"},
     {"processes", "big_m", "a bound that never binds when it is large enough",
      "足够大即不起约束作用"},
+    {"facts", "value", "asked before projects are weighed", "比选前的申报值"},
+    {"gates", "threshold", "asked before projects are weighed", "比选前的门槛"},
+    {"fixes", "most", "asked before projects are weighed", "比选前的措施"},
+    {"fixes", "price", "asked before projects are weighed", "比选前的措施"},
+    {"fixes", "cost", "asked before projects are weighed", "比选前的措施"},
+    {"funds", "coverage", "asked before projects are weighed", "比选前的门槛"},
+    {"funds", "interest", "only in the coverage of debt service", "仅用于偿债覆盖倍数"},
+    {"project_funds", "revenue", "only in the coverage of debt service", "仅用于偿债覆盖倍数"},
     {"goals", "weight", "weighs goals against each other, not against money", "仅用于目标间权衡"},
 };
 

@@ -2,17 +2,11 @@
 
 #include <cmath>
 
-#include <nlohmann/json.hpp>
+#include "plan/json.h"
 
 namespace horqin {
 
 namespace {
-
-using Json = nlohmann::ordered_json;
-
-Json number(double value) {
-  return std::isfinite(value) ? Json(value) : Json(nullptr);
-}
 
 Json number_json(const RankedNumber& one) {
   Json json = {{"file", one.place.file},
@@ -24,15 +18,15 @@ Json number_json(const RankedNumber& one) {
                {"name_zh", one.name_zh},
                {"name_en", one.name_en},
                {"cell", one.cell},
-               {"number", number(one.number)},
-               {"derivative", number(one.slope)},
+               {"number", json_number(one.number)},
+               {"derivative", json_number(one.slope)},
                {"quality", one.quality.empty() ? Json(nullptr) : Json(one.quality)},
                {"ranged", one.ranged},
-               {"low", number(one.low)},
-               {"high", number(one.high)},
-               {"at_low", number(one.at_low)},
-               {"at_high", number(one.at_high)},
-               {"effect", number(one.effect)},
+               {"low", json_number(one.low)},
+               {"high", json_number(one.high)},
+               {"at_low", json_number(one.at_low)},
+               {"at_high", json_number(one.at_high)},
+               {"effect", json_number(one.effect)},
                {"kink", one.loose}};
   return json;
 }
@@ -47,8 +41,8 @@ std::string to_json(const RankedAnswer& found) {
                         : found.shortfall       ? "shortfall"
                                                 : "value"},
                {"unit", found.unit},
-               {"value", number(target.value)},
-               {"derivative_by_discount_rate", number(target.by_rate)},
+               {"value", json_number(target.value)},
+               {"derivative_by_discount_rate", json_number(target.by_rate)},
                {"integers_fixed", found.integers_fixed},
                {"message", target.message.empty() ? Json(nullptr) : Json(target.message)}};
   json["counts"] = {{"numbers", found.ranking.numbers},
@@ -67,7 +61,7 @@ std::string to_json(const RankedAnswer& found) {
     json["series"].push_back({{"series", one.name},
                               {"file", one.place.file},
                               {"cells", one.cells},
-                              {"by_percent", number(one.by_percent)}});
+                              {"by_percent", json_number(one.by_percent)}});
   }
   json["without_derivative"] = Json::array();
   for (const auto& one : without_slope())

@@ -2,22 +2,11 @@
 
 #include <cmath>
 
-#include <nlohmann/json.hpp>
+#include "plan/json.h"
 
 namespace horqin {
 
 namespace {
-
-using Json = nlohmann::ordered_json;
-
-/// JSON knows no infinity: such a number is null.
-Json number(double value) {
-  return std::isfinite(value) ? Json(value) : Json(nullptr);
-}
-
-Json text(const std::string& value) {
-  return value.empty() ? Json(nullptr) : Json(value);
-}
 
 const char* name(StageReport::Kind kind) {
   switch (kind) {
@@ -37,30 +26,30 @@ const char* name(StageReport::Kind kind) {
 
 Json goal_json(const Summary& summary, const GoalOutcome& goal) {
   Json json = {{"id", goal.id},
-               {"clause", text(goal.clause)},
+               {"clause", json_text(goal.clause)},
                {"name_zh", goal.name_zh},
                {"name_en", goal.name_en},
-               {"zone", text(goal.zone)},
-               {"period", text(goal.period)},
+               {"zone", json_text(goal.zone)},
+               {"period", json_text(goal.period)},
                {"priority", goal.priority},
                {"sense", goal.sense},
-               {"target", goal.numbered ? number(goal.target) : Json(nullptr)},
-               {"value", number(goal.value)},
-               {"shortfall", goal.numbered ? number(goal.shortfall) : Json(nullptr)},
+               {"target", goal.numbered ? json_number(goal.target) : Json(nullptr)},
+               {"value", json_number(goal.value)},
+               {"shortfall", goal.numbered ? json_number(goal.shortfall) : Json(nullptr)},
                {"unit", goal.unit},
-               {"price", number(goal.price)},
+               {"price", json_number(goal.price)},
                {"price_unit", summary.currency + "/" + goal.unit},
                {"light", horqin::name(goal.light)}};
   if (goal.best_alone) {
-    json["best_alone"] = number(*goal.best_alone);
-    json["shortfall_alone"] = number(goal.shortfall_alone);
+    json["best_alone"] = json_number(*goal.best_alone);
+    json["shortfall_alone"] = json_number(goal.shortfall_alone);
     Json held = Json::array();
     for (const int i : goal.held_by) {
       const auto& limit = summary.limits[i];
       held.push_back({{"limit", limit.id},
-                      {"clause", text(limit.clause)},
-                      {"zone", text(limit.zone)},
-                      {"period", text(limit.period)}});
+                      {"clause", json_text(limit.clause)},
+                      {"zone", json_text(limit.zone)},
+                      {"period", json_text(limit.period)}});
     }
     json["held_by"] = held;
   }
@@ -69,28 +58,28 @@ Json goal_json(const Summary& summary, const GoalOutcome& goal) {
 
 Json limit_json(const Summary& summary, const LimitOutcome& limit) {
   return {{"id", limit.id},
-          {"clause", text(limit.clause)},
+          {"clause", json_text(limit.clause)},
           {"name_zh", limit.name_zh},
           {"name_en", limit.name_en},
-          {"zone", text(limit.zone)},
-          {"period", text(limit.period)},
+          {"zone", json_text(limit.zone)},
+          {"period", json_text(limit.period)},
           {"sense", limit.sense},
-          {"bound", number(limit.bound)},
-          {"value", number(limit.value)},
+          {"bound", json_number(limit.bound)},
+          {"value", json_number(limit.value)},
           {"unit", limit.unit},
-          {"price", number(limit.price)},
+          {"price", json_number(limit.price)},
           {"price_unit", summary.currency + "/" + limit.unit},
           {"binding", limit.binding}};
 }
 
 Json project_json(const ProjectOutcome& project) {
   return {{"id", project.id},
-          {"clause", text(project.clause)},
+          {"clause", json_text(project.clause)},
           {"name_zh", project.name_zh},
           {"name_en", project.name_en},
-          {"zone", text(project.zone)},
+          {"zone", json_text(project.zone)},
           {"start", project.start ? Json(*project.start) : Json(nullptr)},
-          {"cost", number(project.cost)},
+          {"cost", json_number(project.cost)},
           {"decided", project.must}};
 }
 
@@ -100,12 +89,12 @@ std::string to_json(const Summary& summary) {
   Json json;
   json["title_zh"] = summary.title_zh;
   json["title_en"] = summary.title_en;
-  json["scenario"] = text(summary.scenario);
+  json["scenario"] = json_text(summary.scenario);
   json["input_hash"] = summary.input_hash;
   json["status"] = horqin::name(summary.status);
-  json["message"] = text(summary.message);
-  json["objective"] = number(summary.objective);
-  json["bound"] = number(summary.bound);
+  json["message"] = json_text(summary.message);
+  json["objective"] = json_number(summary.objective);
+  json["bound"] = json_number(summary.bound);
   json["currency"] = summary.currency;
   json["method"] = summary.method;
   json["rows"] = summary.rows;
@@ -115,21 +104,21 @@ std::string to_json(const Summary& summary) {
   json["seconds"] = {{"read", s.read},   {"build", s.build}, {"pass", s.pass},
                      {"solve", s.solve}, {"write", s.write}, {"total", s.total}};
   json["peak_rss_bytes"] = summary.peak_rss;
-  json["check"] = {{"primal", number(summary.check.primal)},
-                   {"dual", number(summary.check.dual)},
-                   {"gap", number(summary.check.gap)}};
+  json["check"] = {{"primal", json_number(summary.check.primal)},
+                   {"dual", json_number(summary.check.dual)},
+                   {"gap", json_number(summary.check.gap)}};
   json["prices_with_integers_fixed"] = summary.integers_fixed;
   json["stages"] = Json::array();
   for (const auto& stage : summary.stages) {
     json["stages"].push_back({{"stage", name(stage.kind)},
                               {"priority", stage.priority},
                               {"status", horqin::name(stage.status)},
-                              {"value", number(stage.value)},
+                              {"value", json_number(stage.value)},
                               {"method", stage.method},
                               {"reason", stage.reason},
                               {"iterations", stage.iterations},
                               {"seconds", stage.seconds},
-                              {"message", text(stage.message)}});
+                              {"message", json_text(stage.message)}});
   }
   json["goals"] = Json::array();
   for (const auto& goal : summary.goals) json["goals"].push_back(goal_json(summary, goal));
@@ -140,8 +129,10 @@ std::string to_json(const Summary& summary) {
   if (summary.status == Status::infeasible) {
     Json violated = Json::array();
     for (const auto& v : summary.violations) {
-      violated.push_back(
-          {{"limit", v.words}, {"clause", text(v.clause)}, {"by", number(v.by)}, {"unit", v.unit}});
+      violated.push_back({{"limit", v.words},
+                          {"clause", json_text(v.clause)},
+                          {"by", json_number(v.by)},
+                          {"unit", v.unit}});
     }
     json["infeasible"] = {{"limits_are_the_cause", summary.limits_are_the_cause},
                           {"violations", violated},

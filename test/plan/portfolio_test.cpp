@@ -132,5 +132,79 @@ TEST(Portfolio, AProjectThatAGoalNeedsIsAMust) {
   EXPECT_EQ(portfolio.projects[0].standing, std::vector<Standing>(4, Standing::must));
 }
 
+// Half of each project is paid by the city: 21.5 in 2025; a gate refuses `fair`.
+const char* const gates_and_money = R"(
+attributes
+  id,     unit
+  energy, tce/a
+facts
+  of,   attribute, value
+  good, energy,    1 tce/a
+  fair, energy,    9 tce/a
+  poor, energy,    2 tce/a
+  rail, energy,    9 tce/a
+gates
+  id,    test,    attribute, threshold
+  large, at_most, energy,    5 tce/a
+funds
+  id,   kind
+  city, local_budget
+project_funds
+  project, fund, share
+  good,    city, 0.5
+  fair,    city, 0.5
+measures
+  id,         unit
+  city_spent, CNY/a
+terms
+  measure,    over,  process, fund
+  city_spent, spend, ,        city
+limits
+  id,          measure,    sense, bound
+  city_budget, city_spent, <=,    22 CNY/a
+case.toml
+  [projects]
+)";
+
+Portfolio with_gates(const std::string& gates) {
+  std::string story = four_projects;
+  const auto at = story.find("terms\n  measure, over,     process\n");
+  story.replace(
+      at,
+      std::string("terms\n  measure, over,     process\n  home,    activity, good fair poor\n")
+          .size(),
+      "terms\n  measure, over,     process, fund\n  home,    activity, good fair poor,\n");
+  const StoryCase all(story + (gates_and_money + ("  gates = \"" + gates + "\"\n")));
+  const auto plan = all.plan();
+  EXPECT_EQ(plan.status, Status::optimal);
+  PortfolioOptions options;
+  options.solve.gap = 1e-9;
+  return portfolio_of(all.model, all.assembled, plan, options);
+}
+
+TEST(Portfolio, ShowsWhatGatesSayAndWhoseMoneyIsSpent) {
+  const auto portfolio = with_gates("show");
+  EXPECT_NEAR(portfolio.cost, 43, 1e-6);
+  EXPECT_EQ(portfolio.screenings[1].verdict(), Verdict::refuse);
+  EXPECT_EQ(portfolio.projects[1].start, 2025);
+  ASSERT_EQ(portfolio.spending.by_fund.size(), 2U);
+  EXPECT_NEAR(portfolio.spending.by_fund[0][0], 3 + 15, 1e-9);
+  EXPECT_NEAR(portfolio.spending.by_fund[0][1], 3, 1e-9);
+  EXPECT_NEAR(portfolio.spending.by_fund[1][0], 3 + 15 + 1, 1e-9) << "nobody is said to pay it";
+  ASSERT_EQ(portfolio.budgets.size(), 1U);
+  EXPECT_NEAR(portfolio.budgets[0].spent, 18, 1e-9);
+  EXPECT_NEAR(portfolio.budgets[0].bound, 22, 1e-9);
+}
+
+TEST(Portfolio, LeavesOutWhatGatesRefuseWhereTheCaseHoldsToThem) {
+  const auto portfolio = with_gates("hold");
+  // good alone: 12 + 4 bought at 10 + 1. Rail is refused too, but decided.
+  EXPECT_NEAR(portfolio.cost, 53, 1e-6);
+  EXPECT_EQ(portfolio.projects[1].start, std::nullopt);
+  EXPECT_EQ(portfolio.projects[1].standing, std::vector<Standing>(4, Standing::refused));
+  EXPECT_EQ(portfolio.projects[3].start, 2025);
+  EXPECT_EQ(portfolio.projects[3].standing, std::vector<Standing>(4, Standing::decided));
+}
+
 }  // namespace
 }  // namespace horqin

@@ -1,0 +1,22 @@
+#include "cli/sheet.h"
+
+namespace horqin {
+
+const std::string& Sheet::named(const std::string& chinese, const std::string& english,
+                                const std::string& id) const {
+  const auto& first = zh_ ? chinese : english;
+  const auto& second = zh_ ? english : chinese;
+  return !first.empty() ? first : !second.empty() ? second : id;
+}
+
+void Sheet::heading(const std::string& text) {
+  out_ += common_.colour ? "\n\033[1m" + text + "\033[0m\n" : "\n" + text + "\n";
+}
+
+void Sheet::partial(Status status, const std::string& message) {
+  if (status == Status::optimal) return;
+  line(std::string(say("Not complete: ", "未完成：")) + name(status) +
+       (message.empty() ? "" : ", " + message));
+}
+
+}  // namespace horqin
