@@ -153,13 +153,14 @@ bool refused(const std::vector<GateResult>& results) {
 /// The fixes of each refusing gate, and whether all of them together pass.
 void fix(const Case& source, Screening& screening, const Answers& answers) {
   Answers changed = answers;
+  bool all = true;
   for (auto& result : screening.gates) {
     if (result.verdict != Verdict::refuse) continue;
     cheapest_fix(source, screening.project, result);
-    if (result.fix.empty()) return;
+    all &= !result.fix.empty();
     apply(source, screening.project, result.fix, changed);
   }
-  screening.fixed = !refused(ask_all(source, screening.project, changed));
+  if (all) screening.fixed = !refused(ask_all(source, screening.project, changed));
 }
 
 void add_coverage(const Case& source, Screening& screening) {
