@@ -93,7 +93,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--from", dest="first", type=int, default=1)
     parser.add_argument("--count", type=int, default=100)
-    parser.add_argument("--kind", choices=("official", "fast"), default="official")
+    parser.add_argument("--kind", choices=("official", "fast", "muio"), default="official")
     parser.add_argument("--otoole", action="store_true")
     parser.add_argument("--work", type=Path, default=ROOT / "build" / "osemosys")
     parser.add_argument("--keep", action="store_true")
@@ -105,7 +105,7 @@ def main():
     command = ROOT / "build" / "horqin"
     tally = collections.Counter()
     for seed in range(options.first, options.first + options.count):
-        model = random_model(seed)
+        model = random_model(seed, options.kind)
         data = work / f"{seed}.txt"
         data.write_text(mathprog(model))
         source = data

@@ -3,7 +3,7 @@
 import csv
 from itertools import groupby
 
-from models import INDEX, SETS
+from models import SETS
 
 
 def symbol(value):
@@ -61,7 +61,7 @@ def param(model, name):
     dice = model.random
     rows = list(model.values[name].items())
     dice.shuffle(rows)
-    if len(INDEX[name].split()) > 2:
+    if len(model.index[name].split()) > 2:
         rows.sort(key=lambda row: tuple(map(str, row[0][:2])))
     default = f"default {model.default[name]}"
     if name == "DiscountRateIdv":
@@ -89,7 +89,7 @@ def mathprog(model):
     text = f"# seed {model.seed}\ndata;\n" if dice.random() < 0.5 else ""
     for name, elements in model.sets.items():
         text += f"set {name} := {' '.join(map(symbol, elements))};{remark(dice)}\n"
-    names = list(INDEX)
+    names = list(model.index)
     dice.shuffle(names)
     text += "".join(param(model, name) for name in names)
     return text + "end;\n"
@@ -104,7 +104,7 @@ def otoole(model, folder):
             csv.writer(file).writerows([["VALUE"], *([one] for one in elements)])
         kind = "int" if name in ("YEAR", "MODE_OF_OPERATION", "SEASON", "DAYTYPE") else "str"
         config += f"{name}:\n    dtype: {kind}\n    type: set\n"
-    for name, index in INDEX.items():
+    for name, index in model.index.items():
         columns = [SETS[i] for i in index.split()]
         if name == "TradeRoute":
             columns[1] = "_REGION"

@@ -26,24 +26,33 @@ INDEX = {
     "EmissionsPenalty": "r e y", "AnnualExogenousEmission": "r e y", "AnnualEmissionLimit": "r e y",
     "ModelPeriodExogenousEmission": "r e", "ModelPeriodEmissionLimit": "r e",
 }
+ONLY_MUIO = {
+    "TechnologyActivityByModeUpperLimit": "r t m y", "TechnologyActivityByModeLowerLimit": "r t m y",
+    "TechnologyActivityIncreaseByModeLimit": "r t m y",
+    "TechnologyActivityDecreaseByModeLimit": "r t m y", "InputToNewCapacityRatio": "r t f y",
+    "InputToTotalCapacityRatio": "r t f y", "UDCMultiplierTotalCapacity": "r t u y",
+    "UDCMultiplierNewCapacity": "r t u y", "UDCMultiplierActivity": "r t u y",
+    "UDCConstant": "r u y", "UDCTag": "r u",
+}
 SETS = {"r": "REGION", "t": "TECHNOLOGY", "f": "FUEL", "e": "EMISSION", "s": "STORAGE",
         "l": "TIMESLICE", "y": "YEAR", "m": "MODE_OF_OPERATION", "ls": "SEASON", "ld": "DAYTYPE",
-        "lh": "DAILYTIMEBRACKET"}
+        "lh": "DAILYTIMEBRACKET", "u": "UDC"}
 UPPER = ("TotalAnnualMaxCapacity", "TotalAnnualMaxCapacityInvestment",
          "TotalTechnologyAnnualActivityUpperLimit", "TotalTechnologyModelPeriodActivityUpperLimit",
          "AnnualEmissionLimit", "ModelPeriodEmissionLimit")
 
 
 class Model:
-    def __init__(self, seed):
+    def __init__(self, seed, kind):
         self.seed = seed
+        self.index = INDEX if kind != "muio" else {**INDEX, **ONLY_MUIO}
         self.random = random.Random(seed)
         self.sets = {}
-        self.default = {name: -1 if name in UPPER else 0 for name in INDEX}
+        self.default = {name: -1 if name in UPPER else 0 for name in self.index}
         self.default.update(DiscountRate=0.05, DiscountRateStorage=0.05, DepreciationMethod=1,
                             CapacityToActivityUnit=1, CapacityFactor=1, AvailabilityFactor=1,
                             OperationalLife=1, DaysInDayType=7, DaySplit=0.00137)
-        self.values = {name: {} for name in INDEX}
+        self.values = {name: {} for name in self.index}
 
     def chance(self, share):
         return self.random.random() < share
@@ -52,11 +61,11 @@ class Model:
         return round(self.random.uniform(low, high), digits)
 
     def keys(self, name):
-        return product(*(self.sets[SETS[i]] for i in INDEX[name].split()))
+        return product(*(self.sets[SETS[i]] for i in self.index[name].split()))
 
     def fill(self, name, share, draw, steady=0.5):
         """Gives a share of the keys a value; one for all years with the chance `steady`."""
-        by_year = INDEX[name].endswith(" y")
+        by_year = self.index[name].endswith(" y")
         heads = {}
         for key in self.keys(name):
             head = key[:-1] if by_year else key
@@ -230,8 +239,33 @@ def stores(m):
     m.fill("DiscountRateStorage", 0.5, lambda: m.number(0.01, 0.1))
 
 
-def random_model(seed):
-    m = Model(seed)
+def as_muio(m):
+    """What the interface MUIO writes: numbers of nines for no limit, sets of storages, more limits."""
+    for name in UPPER:
+        m.default[name] = 999999
+        m.values[name] = {key: value for key, value in m.values[name].items() if value != -1}
+    m.sets["STORAGEINTRADAY"] = [s for s in m.sets["STORAGE"] if m.chance(0.4)]
+    m.sets["STORAGEINTRAYEAR"] = [s for s in m.sets["STORAGE"] if m.chance(0.4)]
+    m.sets["UDC"] = [f"U{i}" for i in range(1, m.random.randint(0, 2) + 1)]
+    if m.chance(0.5):
+        m.fill("TechnologyActivityByModeUpperLimit", 0.2, lambda: m.number(3, 30))
+    if m.chance(0.3):
+        m.fill("TechnologyActivityByModeLowerLimit", 0.1, lambda: m.number(0, 2))
+    if m.chance(0.3):
+        m.fill("TechnologyActivityIncreaseByModeLimit", 0.2, lambda: m.number(0.05, 2))
+    if m.chance(0.3):
+        m.fill("TechnologyActivityDecreaseByModeLimit", 0.2, lambda: m.number(0.05, 0.9))
+    if m.chance(0.3):
+        m.fill("InputToNewCapacityRatio", 0.1, lambda: m.number(0.01, 0.5))
+        m.fill("InputToTotalCapacityRatio", 0.1, lambda: m.number(0.01, 0.2))
+    for name in ("TotalCapacity", "NewCapacity", "Activity"):
+        m.fill(f"UDCMultiplier{name}", 0.3, lambda: m.number(-2, 2))
+    m.fill("UDCConstant", 0.8, lambda: m.number(0, 40))
+    m.fill("UDCTag", 1, lambda: m.random.choice((0, 0, 0, 1, 2)))
+
+
+def random_model(seed, kind="official"):
+    m = Model(seed, kind)
     count = m.random.randint
     has_stores = m.chance(0.35)
     regions = 2 if not has_stores and m.chance(0.4) else m.random.choice((1, 1, 1, 3))
@@ -261,4 +295,6 @@ def random_model(seed):
         if m.chance(0.7):
             m.values["TradeRoute"].update(
                 {(b, a, *rest): 1 for a, b, *rest in list(m.values["TradeRoute"])})
+    if kind == "muio":
+        as_muio(m)
     return m

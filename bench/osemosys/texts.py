@@ -12,8 +12,65 @@ import zipfile
 from pathlib import Path
 
 WHEEL = "aperc-osemosys==2021.5"
-FILES = {"official": "osemosys_1_0.txt", "short": "osemosys_short_1_0.txt",
-         "fast": "osemosys-fast_1_0.txt"}
+FILES = {"official": "osemosys_1_0.txt", "fast": "osemosys-fast_1_0.txt",
+         "muio": "osemosys-fast_1_0.txt"}
+
+
+# What the text of MUIO 5.4 has otherwise than the fast text.
+MUIO_ROWS = r"""
+param TechnologyActivityByModeUpperLimit{r in REGION, t in TECHNOLOGY, m in MODE_OF_OPERATION, y in YEAR};
+param TechnologyActivityByModeLowerLimit{r in REGION, t in TECHNOLOGY, m in MODE_OF_OPERATION, y in YEAR};
+param TechnologyActivityIncreaseByModeLimit{r in REGION, t in TECHNOLOGY, m in MODE_OF_OPERATION, y in YEAR};
+param TechnologyActivityDecreaseByModeLimit{r in REGION, t in TECHNOLOGY, m in MODE_OF_OPERATION, y in YEAR};
+param InputToNewCapacityRatio{r in REGION, t in TECHNOLOGY, f in FUEL, y in YEAR};
+param InputToTotalCapacityRatio{r in REGION, t in TECHNOLOGY, f in FUEL, y in YEAR};
+param UDCMultiplierTotalCapacity{r in REGION, t in TECHNOLOGY, u in UDC, y in YEAR};
+param UDCMultiplierNewCapacity{r in REGION, t in TECHNOLOGY, u in UDC, y in YEAR};
+param UDCMultiplierActivity{r in REGION, t in TECHNOLOGY, u in UDC, y in YEAR};
+param UDCConstant{r in REGION, u in UDC, y in YEAR};
+param UDCTag{r in REGION, u in UDC};
+var Act{r in REGION, t in TECHNOLOGY, m in MODEperTECHNOLOGY[t], y in YEAR};
+var Cap{r in REGION, t in TECHNOLOGY, y in YEAR};
+var Net{r in REGION, s in STORAGE, l in TIMESLICE, y in YEAR};
+s.t. X_Act{r in REGION, t in TECHNOLOGY, m in MODEperTECHNOLOGY[t], y in YEAR}:
+  sum{l in TIMESLICE} RateOfActivity[r,l,t,m,y] * YearSplit[l,y] = Act[r,t,m,y];
+s.t. X_Cap{r in REGION, t in TECHNOLOGY, y in YEAR}: Cap[r,t,y] = ResidualCapacity[r,t,y]
+  + sum{yy in YEAR: y-yy < OperationalLife[r,t] && y-yy >= 0} NewCapacity[r,t,yy];
+s.t. X_Net{r in REGION, s in STORAGE, l in TIMESLICE, y in YEAR}: Net[r,s,l,y]
+  = sum{(m,t) in MODExTECHNOLOGYperSTORAGEto[s]} RateOfActivity[r,l,t,m,y] * TechnologyToStorage[r,t,s,m]
+  - sum{(m,t) in MODExTECHNOLOGYperSTORAGEfrom[s]} RateOfActivity[r,l,t,m,y] * TechnologyFromStorage[r,t,s,m];
+s.t. LU1{r in REGION, t in TECHNOLOGY, m in MODEperTECHNOLOGY[t], y in YEAR:
+  TechnologyActivityByModeUpperLimit[r,t,m,y] <> 0}: Act[r,t,m,y] <= TechnologyActivityByModeUpperLimit[r,t,m,y];
+s.t. LU2{r in REGION, t in TECHNOLOGY, m in MODEperTECHNOLOGY[t], y in YEAR}:
+  Act[r,t,m,y] >= TechnologyActivityByModeLowerLimit[r,t,m,y];
+s.t. LU3{r in REGION, t in TECHNOLOGY, m in MODEperTECHNOLOGY[t], y in YEAR, p in YEAR:
+  y-p = 1 && TechnologyActivityIncreaseByModeLimit[r,t,m,p] <> 0}:
+  Act[r,t,m,y] <= (1 + TechnologyActivityIncreaseByModeLimit[r,t,m,p]) * Act[r,t,m,p];
+s.t. LU4{r in REGION, t in TECHNOLOGY, m in MODEperTECHNOLOGY[t], y in YEAR, p in YEAR:
+  y-p = 1 && TechnologyActivityDecreaseByModeLimit[r,t,m,p] <> 0}:
+  Act[r,t,m,y] >= (1 - TechnologyActivityDecreaseByModeLimit[r,t,m,p]) * Act[r,t,m,p];
+s.t. ICR{r in REGION, f in FUEL, y in YEAR}:
+  sum{(m,t) in MODExTECHNOLOGYperFUELout[f]} Act[r,t,m,y] * OutputActivityRatio[r,t,f,m,y]
+  >= sum{(m,t) in MODExTECHNOLOGYperFUELin[f]} Act[r,t,m,y] * InputActivityRatio[r,t,f,m,y]
+  + sum{l in TIMESLICE, rr in REGION} Trade[r,rr,l,f,y] * TradeRoute[r,rr,f,y] + AccumulatedAnnualDemand[r,f,y]
+  + sum{t in TECHNOLOGY} (InputToNewCapacityRatio[r,t,f,y] * NewCapacity[r,t,y]
+                          + InputToTotalCapacityRatio[r,t,f,y] * Cap[r,t,y]);
+s.t. UDC0{r in REGION, u in UDC, y in YEAR: UDCTag[r,u] = 0}: sum{t in TECHNOLOGY} (
+  UDCMultiplierTotalCapacity[r,t,u,y] * Cap[r,t,y] + UDCMultiplierNewCapacity[r,t,u,y] * NewCapacity[r,t,y]
+  + sum{m in MODEperTECHNOLOGY[t]} UDCMultiplierActivity[r,t,u,y] * Act[r,t,m,y]) <= UDCConstant[r,u,y];
+s.t. UDC1{r in REGION, u in UDC, y in YEAR: UDCTag[r,u] = 1}: sum{t in TECHNOLOGY} (
+  UDCMultiplierTotalCapacity[r,t,u,y] * Cap[r,t,y] + UDCMultiplierNewCapacity[r,t,u,y] * NewCapacity[r,t,y]
+  + sum{m in MODEperTECHNOLOGY[t]} UDCMultiplierActivity[r,t,u,y] * Act[r,t,m,y]) = UDCConstant[r,u,y];
+s.t. S30{r in REGION, s in STORAGE, y in YEAR}: StorageLevelYearStart[r,s,y] = 0;
+s.t. S39_day{r in REGION, s in STORAGEINTRADAY, ls in SEASON, ld in DAYTYPE, y in YEAR}:
+  sum{lh in DAILYTIMEBRACKET, l in TIMESLICEofSDB[ls,ld,lh]} Net[r,s,l,y] * DaySplit[lh,y] = 0;
+s.t. S39_year{r in REGION, s in STORAGEINTRAYEAR, y in YEAR}:
+  sum{ls in SEASON, ld in DAYTYPE, lh in DAILYTIMEBRACKET, l in TIMESLICEofSDB[ls,ld,lh]}
+  Net[r,s,l,y] * YearSplit[l,y] = 0;
+s.t. SI7{r in REGION, s in STORAGE, y in YEAR: y + OperationalLifeStorage[r,s] - 1 > max{yy in YEAR} yy}:
+  SalvageValueStorage[r,s,y] = CapitalCostStorage[r,s,y] * NewStorageCapacity[r,s,y]
+  * (1 - (max{yy in YEAR} yy - y + 1) / OperationalLifeStorage[r,s]);
+"""
 
 RATES = """
 param DiscountRate{r in REGION};
@@ -43,6 +100,20 @@ def moved(text, statement, before):
     return text[:place.start()] + found[0] + "\n" + text[place.start():]
 
 
+def as_muio(text):
+    """The fast text with the storage of MUIO, without what MUIO leaves out, with what it adds."""
+    for name in ("S5_and_S6", "S7_and_S8", "S13_and_S14", "SC5_", "SC6_", "RM3_", "RE4_"):
+        text, count = re.subn(rf"s\.t\. {name}.*?;", "", text, flags=re.S)
+        if count != 1:
+            raise ValueError(f"no {name} in the text")
+    for name in ("AnnualExogenousEmission[r,e,y]", "ModelPeriodExogenousEmission[r,e]"):
+        text = re.sub(r" ?\+ ?" + re.escape(name), "", text)
+    text = re.sub(r"(var DiscountedTechnologyEmissionsPenalty\{[^}]*\})>= 0", r"\1", text)
+    sets = "set STORAGEINTRADAY within STORAGE;\nset STORAGEINTRAYEAR within STORAGE;\nset UDC;\n"
+    text = re.sub(r"(set STORAGE;)", r"\1\n" + sets, text)
+    return text.replace("solve;", MUIO_ROWS + "solve;")
+
+
 def text_of(folder, kind):
     text = (fetch(folder) / FILES[kind]).read_text()
     text = re.sub(r"#.*", "", text)
@@ -61,11 +132,16 @@ def text_of(folder, kind):
     if kind == "official":
         for name in ("AnnualVariableOperatingCost", "OperatingCost"):
             text = re.sub(rf"(var {name}\{{[^}}]*\}})\s*;", r"\1 >= 0;", text)
-    if kind == "fast":  # cost of storage without salvage, once and not for each technology
+    if kind != "official":  # cost of storage without salvage, once and not for each technology
         start = text.index("sum{s in STORAGE} (CapitalCostStorage", text.index("minimize cost"))
         end = text.index(";", start)
         cost = ("sum{r in REGION, s in STORAGE, y in YEAR} CapitalCostStorage[r,s,y] * "
                 "NewStorageCapacity[r,s,y] / CapitalRecoveryFactorStorage[r,s,y]")
         head = text[:start].rstrip().rstrip("+").rstrip()
+        if kind == "muio":
+            cost = ("sum{r in REGION, s in STORAGE, y in YEAR} (CapitalCostStorage[r,s,y] * "
+                    "NewStorageCapacity[r,s,y] / (1 + DiscountRate[r])^(y - min{yy in YEAR} yy) - "
+                    "SalvageValueStorage[r,s,y] / (1 + DiscountRate[r])^"
+                    "(max{yy in YEAR} yy - min{yy in YEAR} yy + 1))")
         text = head + ") + " + cost + text[end:]
-    return text
+    return as_muio(text) if kind == "muio" else text

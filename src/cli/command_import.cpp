@@ -59,9 +59,10 @@ osemosys::Dialect dialect_of(const OsemosysSwitches& said) {
                            {{"-1", Dialect::NoLimit::minus_one},
                             {"99999", Dialect::NoLimit::nines},
                             {"never", Dialect::NoLimit::never}});
-  choose<Dialect::Storage>(
-      said.storage, dialect.storage,
-      {{"official", Dialect::Storage::official}, {"off", Dialect::Storage::off}});
+  choose<Dialect::Storage>(said.storage, dialect.storage,
+                           {{"official", Dialect::Storage::official},
+                            {"yearly", Dialect::Storage::yearly},
+                            {"off", Dialect::Storage::off}});
   choose(said.integer_units, dialect.integer_units, yes_no);
   choose(said.free_supply, dialect.free_supply, yes_no);
   choose<Dialect::NegativeEmissions>(said.negative_emissions, dialect.negative_emissions,

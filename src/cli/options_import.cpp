@@ -36,7 +36,8 @@ void add_osemosys(CLI::App& parent, ImportCommand& command) {
   pick("--reserve-margin", said.reserve_margin, "the reserve margin holds", yes_no);
   pick("--no-limit", said.no_limit, "the number that means no limit; 99999: and more nines",
        {"-1", "99999", "never"});
-  pick("--storage", said.storage, "storage as in the long text, or none", {"official", "off"});
+  pick("--storage", said.storage, "storage as in the long text, as in that of MUIO, or none",
+       {"official", "yearly", "off"});
   pick("--integer-units", said.integer_units, "builds come in whole units", yes_no);
   pick("--free-supply", said.free_supply, "a fuel that nothing makes is there for nothing", yes_no);
   pick("--negative-emissions", said.negative_emissions, "what a negative ratio may do",

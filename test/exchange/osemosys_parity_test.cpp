@@ -167,6 +167,16 @@ TEST(OsemosysParity, RandomModelsThatOnceDiffered) {
   expect("random/147.txt", "fast", 868.2736659);
 }
 
+// The text there: the fast one with the storage, limits by mode and user-defined constraints of
+// MUIO.
+TEST(OsemosysParity, RandomModelsOfMuio) {
+  expect("random/muio-3.txt", "muio", 7952.413081);   // two storages, one balanced in each year
+  expect("random/muio-7.txt", "muio", 7886.314383);   // three day types, no balance
+  expect("random/muio-13.txt", "muio", 646.0128254);  // balanced in each day
+  expect("random/muio-18.txt", "muio", 7778.984075);  // three regions
+  expect("random/muio-52.txt", "muio", 16398.84885);  // a mode with nothing but a lower limit
+}
+
 TEST(OsemosysParity, AnActivityToReachWithoutAMode) {
   EXPECT_THROW(solve(options_of(data / "random/161.txt", "fast")), InputError);  // infeasible there
 }

@@ -181,18 +181,20 @@ class Check {
       if (!in && !any(s, TechnologyFromStorage)) continue;
       const auto& name = w_.element(Set::storage, s);
       if (w_.dialect.storage == Dialect::Storage::off) {
-        w_.problems.error("storage-dialect", m_.place(TechnologyFromStorage, nullptr), name,
-                          "storage of dialect " + w_.options.dialect_name + " is not imported",
-                          "import with --storage official, which carries levels over the years");
+        w_.problems.error(
+            "storage-dialect", m_.place(TechnologyFromStorage, nullptr), name,
+            "storage of dialect " + w_.options.dialect_name + " is not imported",
+            "import with --storage official, which carries levels over the years, or yearly");
       }
-      for (int32_t y = 1; y < w_.years; ++y) {
+      const bool carried = w_.dialect.storage == Dialect::Storage::official;
+      for (int32_t y = 1; carried && y < w_.years; ++y) {
         if (m_.years[static_cast<size_t>(y)] == m_.years[static_cast<size_t>(y - 1)] + 1) continue;
         w_.problems.error("years-gap", {m_.file}, std::to_string(m_.years[static_cast<size_t>(y)]),
                           "storage is carried from year to year, and years are missing before",
                           "give every year");
       }
       const double charge = m_[StorageMaxChargeRate].at({r, s});
-      if (w_.dialect.charge_rates && charge == 0 && in) {
+      if (carried && w_.dialect.charge_rates && charge == 0 && in) {
         w_.surprise("storage-idle",
                     m_.place(StorageMaxChargeRate, m_[StorageMaxChargeRate].find({r, s})), "0",
                     name + " can never be charged: its largest rate of charge is 0",

@@ -28,7 +28,7 @@ Dialect muio() {
   dialect.data_check = false;
   dialect.given_factors = true;
   dialect.no_limit = Dialect::NoLimit::nines;
-  dialect.storage = Dialect::Storage::off;
+  dialect.storage = Dialect::Storage::yearly;
   dialect.storage_rates = false;
   dialect.negative_emissions = Dialect::NegativeEmissions::paid;
   dialect.exogenous_emissions = false;

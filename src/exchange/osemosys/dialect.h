@@ -23,7 +23,7 @@ struct Dialect {
   /// Which number of a limit means that there is none: -1; a number of nines only from 99999 on;
   /// none of them.
   enum class NoLimit { minus_one, nines, never } no_limit = NoLimit::minus_one;
-  enum class Storage { official, off } storage = Storage::official;
+  enum class Storage { official, yearly, off } storage = Storage::official;
   bool charge_rates = true;  ///< StorageMaxChargeRate and StorageMaxDischargeRate are obeyed
   /// Slices of one season, day type and bracket: each rate counts over the length of all of them.
   bool cell_sums = true;

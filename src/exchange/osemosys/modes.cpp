@@ -97,7 +97,10 @@ void find_technologies(Writing& w) {
       const auto& used = modes[static_cast<size_t>(r * technologies + t)];
       for (int32_t m = 0; m < w.model.count(Set::mode); ++m) {
         const bool data = used.contains(m);
-        const bool idle = !data && may_idle(w, modes, t, m) && activity_is_asked(w, r, t);
+        const bool asked =
+            activity_is_asked(w, r, t) ||
+            positive(w.model[Param::TechnologyActivityByModeLowerLimit].over_last({r, t, m}));
+        const bool idle = !data && asked && may_idle(w, modes, t, m);
         if (data || idle) tech.modes.push_back({m, w.element(Set::mode, m), idle});
       }
       need_a_mode(w, tech);

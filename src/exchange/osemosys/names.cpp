@@ -8,9 +8,20 @@ namespace horqin::osemosys {
 
 namespace {
 
-constexpr std::array<std::string_view, set_count> set_names = {
-    "REGION", "TECHNOLOGY",        "FUEL",   "EMISSION", "STORAGE",          "TIMESLICE",
-    "YEAR",   "MODE_OF_OPERATION", "SEASON", "DAYTYPE",  "DAILYTIMEBRACKET", "UDC"};
+constexpr std::array<std::string_view, set_count> set_names = {"REGION",
+                                                               "TECHNOLOGY",
+                                                               "FUEL",
+                                                               "EMISSION",
+                                                               "STORAGE",
+                                                               "TIMESLICE",
+                                                               "YEAR",
+                                                               "MODE_OF_OPERATION",
+                                                               "SEASON",
+                                                               "DAYTYPE",
+                                                               "DAILYTIMEBRACKET",
+                                                               "UDC",
+                                                               "STORAGEINTRADAY",
+                                                               "STORAGEINTRAYEAR"};
 
 using S = Set;
 constexpr S r = S::region, t = S::technology, f = S::fuel, e = S::emission, s = S::storage,
@@ -126,10 +137,13 @@ std::vector<std::string_view> param_names() {
 }
 
 bool says_nothing(std::string_view name) {
-  constexpr std::array<std::string_view, 9> unread = {
-      "ResultsPath",        "DiscountFactor",           "DiscountFactorMid",
-      "FLEXIBLEDEMANDTYPE", "CapitalRecoveryFactorMid", "DiscountFactorStorage",
-      "STORAGEINTRADAY",    "STORAGEINTRAYEAR",         "TechWithCapacityNeededToMeetPeakTS"};
+  constexpr std::array<std::string_view, 7> unread = {"ResultsPath",
+                                                      "DiscountFactor",
+                                                      "DiscountFactorMid",
+                                                      "FLEXIBLEDEMANDTYPE",
+                                                      "CapitalRecoveryFactorMid",
+                                                      "DiscountFactorStorage",
+                                                      "TechWithCapacityNeededToMeetPeakTS"};
   if (name.starts_with("MODExTECHNOLOGYper") || name.starts_with("MODEper") ||
       name.starts_with("TIMESLICEof") || name.starts_with("INPUTx"))
     return true;

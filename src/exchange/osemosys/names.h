@@ -23,8 +23,10 @@ enum class Set : uint8_t {
   daytype,
   bracket,
   udc,
+  storage_intraday,  ///< of MUIO: storages that are balanced in each day
+  storage_intrayear,
 };
-inline constexpr int set_count = 12;
+inline constexpr int set_count = 14;
 
 /// Name in data files and of the CSV file; MUIO says COMMODITY for FUEL.
 std::string_view name(Set set);
