@@ -80,8 +80,8 @@ Json to_json(const PriceList& list, const std::string& currency) {
 
 class Page : Sheet {
  public:
-  Page(const PriceList& list, const std::string& currency, const Common& common)
-      : Sheet(common), list_(list), currency_(currency) {}
+  Page(const PriceList& list, size_t most, const std::string& currency, const Common& common)
+      : Sheet(common), list_(list), most_(std::max<size_t>(most, 1)), currency_(currency) {}
 
   std::string write() {
     money();
@@ -129,10 +129,17 @@ class Page : Sheet {
     return format_number(at, digits) + " …";
   }
 
-  void money() {
-    heading(say("Prices of red lines and goals, by what hangs on them",
-                "红线与目标的价格（按影响大小）"));
-    TextTable table({{say("limit or goal", "红线或目标")},
+  /// Red lines, or goals, that bind.
+  void money(bool goals, const std::string& head) {
+    std::vector<const PriceLine*> lines;
+    size_t binding = 0;
+    for (const auto& one : list_.lines) {
+      if (one.goal != goals || !one.binding) continue;
+      if (++binding <= most_) lines.push_back(&one);
+    }
+    heading(head);
+    if (lines.empty()) return line(say("nothing binds", "没有起作用的界限"));
+    TextTable table({{goals ? say("goal", "目标") : say("red line", "红线")},
                      {say("when", "时间")},
                      {say("bound", "界限"), Align::right},
                      {say("unit", "单位")},
@@ -141,36 +148,38 @@ class Page : Sheet {
                      {say("holds from", "成立范围自"), Align::right},
                      {say("to", "至"), Align::right},
                      {say("clause", "条款")}});
-    size_t shown = 0;
-    bool several = false;
-    for (const auto& one : list_.lines) {
-      if (!one.ranged) continue;
-      ++shown;
-      several = several || !one.unique;
-      table.add({{(one.goal ? say("goal: ", "目标：") : std::string()) + title(one)},
-                 {when(one)},
-                 {one.sense + " " + format_number(one.bound, 4)},
-                 {one.unit},
-                 {price(one), one.unique ? "" : "33"},
-                 {currency_ + "/(" + one.unit + ")"},
-                 {end(one.from, one.bound, one.from_end)},
-                 {end(one.to, one.bound, one.to_end)},
-                 {one.clause}});
+    for (const auto* one : lines) {
+      table.add({{title(*one)},
+                 {when(*one)},
+                 {one->sense + " " + format_number(one->bound, 4)},
+                 {one->unit},
+                 {price(*one), one->unique ? "" : "33"},
+                 {currency_ + "/(" + one->unit + ")"},
+                 {one->ranged ? end(one->from, one->bound, one->from_end) : "?"},
+                 {one->ranged ? end(one->to, one->bound, one->to_end) : "?"},
+                 {one->clause}});
     }
-    if (shown == 0) return line(say("nothing binds", "没有起作用的界限"));
     print(table);
-    line(
-        say("price: what one more unit of the bound saves (≤) or costs (≥, =) in that year; found "
-            "by solving again at the ends",
-            "价格：界限多一个单位当年可节省（≤）或需付出（≥、=）的费用；端点处重新求解核验"));
-    line(say("✗ nothing holds beyond  … holds at least so far  ∞ no end was met",
-             "✗ 再往外无解  … 至少到此成立  ∞ 未遇到端点"));
-    if (several)
+    if (binding > lines.size())
+      line(zh_ ? fmt::format("另有 {} 项起作用（--ranges）", binding - lines.size())
+               : fmt::format("{} more bind (--ranges)", binding - lines.size()));
+  }
+
+  void money() {
+    money(false, say("Prices of red lines, by what hangs on them", "红线的价格（按影响大小）"));
+    money(true, say("Prices of goals: what the last bit of each costs",
+                    "目标的价格：最后一个单位的代价"));
+    line(say(
+        "price: what one more unit of the bound saves (≤) or costs (≥, =) in that year while "
+        "every goal keeps what it reached; found by\nsolving again at the ends. Where a range "
+        "is narrow the price is that of a corner, not of a real change: ask the frontier.",
+        "价格：各目标保持所达水平时，界限多一个单位当年可节省（≤）或需付出（≥、=）的费用；"
+        "端点处重新求解核验。\n范围很窄时只是拐点的价格，不代表实际变动的代价：请看权衡前沿。"));
+    line(say("✗ nothing holds beyond  … holds at least so far  ∞ no end was met  ? not looked for",
+             "✗ 再往外无解  … 至少到此成立  ∞ 未遇到端点  ? 未求"));
+    if (std::ranges::any_of(list_.lines, [](const auto& one) { return one.ranged && !one.unique; }))
       line(say("a | b: not unique: a where the bound goes down, b where it goes up",
                "a | b：价格不唯一：界限减小时为 a，增大时为 b"));
-    if (list_.left_out > 0)
-      line(zh_ ? fmt::format("另有 {} 项起作用但未求范围（--ranges）", list_.left_out)
-               : fmt::format("{} more bind, without a range (--ranges)", list_.left_out));
   }
 
   /// What one more unit of room gives a goal.
@@ -211,6 +220,7 @@ class Page : Sheet {
   }
 
   const PriceList& list_;
+  size_t most_;  ///< lines shown
   std::string currency_;
 };
 
@@ -308,7 +318,7 @@ int prices_command(const PricesCommand& command, const Common& common) {
   if (common.json) {
     std::printf("%s\n", to_json(list, currency).dump(2).c_str());
   } else {
-    std::fputs(Page(list, currency, common).write().c_str(), stdout);
+    std::fputs(Page(list, command.ranges, currency, common).write().c_str(), stdout);
   }
   return exit_code(list.status);
 }

@@ -74,7 +74,7 @@ struct ReportCommand {
 struct PricesCommand {
   Ask ask;
   std::vector<std::string> of, in;
-  size_t ranges = 15;
+  size_t ranges = 10;
 };
 
 struct AlternativesCommand {

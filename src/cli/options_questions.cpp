@@ -55,7 +55,9 @@ void add_prices(const CommandLine& line) {
       ->add_option("--in", options.in,
                    "goals in whose units to price; none: the three missed most / 以哪些目标计价")
       ->delimiter(',');
-  command->add_option("--ranges", options.ranges, "so many get a range (15) / 求范围的条数")
+  command
+      ->add_option("--ranges", options.ranges,
+                   "so many red lines and so many goals get a range (10) / 求范围的条数")
       ->check(CLI::Range(0, 100000));
 }
 

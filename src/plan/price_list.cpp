@@ -120,19 +120,28 @@ class Lister {
 
   void ranges(Session& session, Answer base) {
     PriceRanger ranger(session, std::move(base), left());
-    size_t found = 0;
-    for (auto& line : list_.lines) {
-      if (!line.binding) continue;
-      if (found >= options_.ranges) {
-        ++list_.left_out;
-        continue;
-      }
-      if (stopped()) return;
-      tell("ranges", static_cast<int>(++found),
-           static_cast<int>(std::min(options_.ranges, list_.binding)));
-      fill(ranger.range(line.row), line);
+    const auto chosen = lines_to_range();
+    for (size_t k = 0; k < chosen.size() && !stopped(); ++k) {
+      // What one line does not take is left to the others.
+      const double share = left().time_limit / static_cast<double>(chosen.size() - k);
+      tell("ranges", static_cast<int>(k) + 1, static_cast<int>(chosen.size()));
+      fill(ranger.range(chosen[k]->row, share), *chosen[k]);
     }
     list_.solves += ranger.solves();
+  }
+
+  /// The weightiest lines that bind: so many red lines, so many goals.
+  std::vector<PriceLine*> lines_to_range() {
+    std::vector<PriceLine*> chosen;
+    size_t taken[2] = {0, 0};
+    for (auto& line : list_.lines) {
+      if (!line.binding) continue;
+      if (taken[line.goal]++ < options_.ranges)
+        chosen.push_back(&line);
+      else
+        ++list_.left_out;
+    }
+    return chosen;
   }
 
   bool stopped() {

@@ -31,7 +31,7 @@ struct PriceLine {
 
 struct PriceOptions {
   SolveOptions solve;
-  size_t ranges = 15;             ///< so many lines get a range, the weightiest first
+  size_t ranges = 10;  ///< so many red lines and so many goals get a range, weightiest first
   std::vector<std::string> only;  ///< ids of limits and goals; empty: all
   std::vector<Aim> in;            ///< goals in whose units prices are asked
   std::function<void(const std::string& what, int number, int count)> progress;

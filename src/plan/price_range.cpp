@@ -8,7 +8,7 @@ namespace horqin {
 namespace {
 
 constexpr int most_probes = 16;
-constexpr double first_step = 0.1, growth = 8, farthest = 1e4;  // relative to the side
+constexpr double first_step = 1e-3, growth = 8, farthest = 1e4;  // relative to the side
 
 bool close(double a, double b) {
   if (std::isinf(a) || std::isinf(b)) return a == b;
@@ -24,7 +24,7 @@ bool PriceRange::unique() const {
 PriceRanger::PriceRanger(Session& session, Answer base, SolveOptions options)
     : session_(session), base_(std::move(base)), options_(std::move(options)) {}
 
-PriceRange PriceRanger::range(int32_t row) {
+PriceRange PriceRanger::range(int32_t row, double seconds) {
   const auto& program = session_.program();
   lower_ = program.row_lower[row];
   upper_ = program.row_upper[row];
@@ -33,10 +33,23 @@ PriceRange PriceRanger::range(int32_t row) {
   result.dual = base_.y[row];
   moves_upper_ = std::isfinite(upper_) && (result.dual <= 0 || lower_ == upper_);
   moves_lower_ = std::isfinite(lower_) && (!moves_upper_ || lower_ == upper_);
+  left_ = seconds / 2;
   result.down = side(row, -1);
+  left_ += seconds / 2;
   result.up = side(row, 1);
   session_.set_row_bounds(row, lower_, upper_);
   return result;
+}
+
+/// At most half of the time that is left for the side: one hard solve leaves some to the next.
+Answer PriceRanger::solve(Session& session, bool primal) {
+  auto options = options_;
+  options.time_limit = std::max(1e-3, std::min(options.time_limit - watch_.seconds(), left_ / 2));
+  options.primal = primal;
+  auto answer = session.solve(options);
+  left_ -= answer.seconds;
+  ++solves_;
+  return answer;
 }
 
 /// The optimum where the side is moved by `distance`.
@@ -44,8 +57,7 @@ PriceRanger::Probe PriceRanger::probe(int32_t row, double direction, double dist
   const double shift = direction * distance;
   session_.set_row_bounds(row, moves_lower_ ? lower_ + shift : lower_,
                           moves_upper_ ? upper_ + shift : upper_);
-  const auto answer = session_.solve(options_);
-  ++solves_;
+  const auto answer = solve(session_, false);
   Probe found;
   found.known = answer.status == Status::optimal || answer.status == Status::infeasible;
   found.feasible = answer.status == Status::optimal;
@@ -73,8 +85,7 @@ double PriceRanger::room(int32_t row, double direction, bool& known) {
     cost[program.index[k]] = -direction * program.value[k];
   far_->set_costs(cost, 0);
   far_->set_row_bounds(row, -infinity, infinity);
-  const auto answer = far_->solve(options_);
-  ++solves_;
+  const auto answer = solve(*far_, true);
   far_->set_row_bounds(row, lower_, upper_);
   known = answer.status == Status::optimal;
   if (!known) return 0;
@@ -99,11 +110,12 @@ PriceSide PriceRanger::side(int32_t row, double direction) {
   double above_at = infinity;
   for (int tries = 0; tries < most_probes; ++tries) {
     const auto there = probe(row, direction, at);
-    if (!there.known) return found;
     if (!there.feasible) {
+      // Where nobody can tell in time, the extreme of the row may still be found.
       bool known = false;
-      wall = std::min(room(row, direction, known), at);
-      if (!known) return found;
+      const double extreme = room(row, direction, known);
+      if (!known || (!there.known && extreme >= at)) return found;
+      wall = std::min(extreme, at);
       if (wall <= 1e-7 * size) return {direction * infinity, 0, PriceSide::End::infeasible};
       at = wall * (1 - 1e-7);
       continue;

@@ -3,6 +3,7 @@
 #include <functional>
 #include <memory>
 
+#include "base/clock.h"
 #include "solve/session.h"
 
 namespace horqin {
@@ -38,7 +39,8 @@ class PriceRanger {
   /// `session` holds a linear program that `base` solves; it is given back unchanged.
   PriceRanger(Session& session, Answer base, SolveOptions options);
 
-  PriceRange range(int32_t row);
+  /// In about `seconds`; what is not found by then ends as `unknown`.
+  PriceRange range(int32_t row, double seconds = infinity);
   int solves() const { return solves_; }
 
  private:
@@ -46,6 +48,7 @@ class PriceRanger {
     bool feasible = false, known = false;
     double value = 0, slope = 0;  ///< in the direction of the move
   };
+  Answer solve(Session& session, bool primal);
   Probe probe(int32_t row, double direction, double distance);
   PriceSide side(int32_t row, double direction);
   double room(int32_t row, double direction, bool& known);
@@ -58,6 +61,8 @@ class PriceRanger {
   std::unique_ptr<Session> far_;  ///< made when the ends of what is feasible are asked for
   double lower_ = 0, upper_ = 0;  ///< of the row that is moved
   bool moves_lower_ = false, moves_upper_ = false;
+  Stopwatch watch_;
+  double left_ = infinity;  ///< seconds for the side that is looked at
   int solves_ = 0;
 };
 
