@@ -34,6 +34,7 @@ void add_frontier(const CommandLine& line);
 void add_portfolio(const CommandLine& line);
 void add_alternatives(const CommandLine& line);
 void add_sensitivity(const CommandLine& line);
+void add_compare(const CommandLine& line);
 void add_report(const CommandLine& line);
 void add_export(const CommandLine& line);
 void add_import(const CommandLine& line);

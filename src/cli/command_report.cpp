@@ -3,12 +3,11 @@
 #include <fstream>
 #include <sstream>
 
-#include <nlohmann/json.hpp>
-
 #include "base/files.h"
 #include "cli/load.h"
 #include "plan/ranking_json.h"
 #include "plan/report.h"
+#include "plan/run_read.h"
 
 namespace horqin {
 
@@ -29,17 +28,6 @@ std::string text_of(const std::filesystem::path& file) {
   return text.str();
 }
 
-/// The texts of a run folder; the large slices of results.nc are not needed.
-RunFiles read_run(const std::filesystem::path& folder) {
-  RunFiles files;
-  for (const auto& entry : std::filesystem::directory_iterator(folder)) {
-    const auto kind = entry.path().extension();
-    if (entry.is_regular_file() && (kind == ".json" || kind == ".csv"))
-      files[entry.path().filename().string()] = text_of(entry.path());
-  }
-  return files;
-}
-
 /// The outlines of the zones: map/zones.geojson, or the first there is.
 std::string map_of(const std::filesystem::path& folder) {
   const auto map = folder / "map";
@@ -57,22 +45,14 @@ std::string map_of(const std::filesystem::path& folder) {
 ReportInput of_run(const ReportCommand& options, const Common& common) {
   ReportInput input;
   input.run = read_run(options.folder);
-  const auto summary = nlohmann::json::parse(input.run.at("summary.json"), nullptr, false);
-  if (summary.is_discarded() || !summary.is_object())
-    refuse("run-broken", options.folder / "summary.json", "this is no summary of a run",
-           "solve the case again");
+  const auto summary = run_json(input.run, "summary.json");
   auto folder = options.source;
-  if (folder.empty() && input.run.contains("manifest.json")) {
-    const auto manifest = nlohmann::json::parse(input.run["manifest.json"], nullptr, false);
-    if (manifest.is_object()) folder = manifest.value("case", std::string());
-  }
+  if (folder.empty()) folder = json_words(run_json(input.run, "manifest.json"), "case");
   if (folder.empty())
     refuse("run-case", options.folder, "the run does not say which case it is of",
            "give the case: --case FOLDER");
-  const auto scenario =
-      summary["scenario"].is_string() ? summary["scenario"].get<std::string>() : "";
-  input.source = open_case(folder, scenario, common).source;
-  if (input.source->hash != summary.value("input_hash", std::string()))
+  input.source = open_case(folder, json_words(summary, "scenario"), common).source;
+  if (input.source->hash != json_words(summary, "input_hash"))
     refuse("run-case", folder, "the case has changed since the run",
            "solve it again, or give the case as it was: --case FOLDER");
   input.map = map_of(folder);
@@ -130,11 +110,9 @@ int report_command(const ReportCommand& options, const Common& common) {
   const auto html = report_page(input);
   Problems problems;
   if (!write_file_atomic(options.out, html, problems)) throw InputError(std::move(problems));
-  const auto status =
-      nlohmann::json::parse(input.run.at("summary.json")).value("status", std::string());
+  const auto status = json_words(run_json(input.run, "summary.json"), "status");
   if (common.json) {
-    const nlohmann::ordered_json json = {
-        {"status", status}, {"file", options.out.string()}, {"bytes", html.size()}};
+    const Json json = {{"status", status}, {"file", options.out.string()}, {"bytes", html.size()}};
     std::printf("%s\n", json.dump(1).c_str());
   } else {
     std::printf("%s\n", options.out.string().c_str());

@@ -55,6 +55,13 @@ struct Ask {
   bool gap_given = false;
 };
 
+struct CompareCommand {
+  std::vector<std::filesystem::path> runs;
+  std::string period;
+  bool all = false;
+  std::filesystem::path picture;
+};
+
 struct FrontierCommand {
   Ask ask;
   std::vector<std::string> goals;
@@ -140,6 +147,7 @@ int frontier_command(const FrontierCommand& options, const Common& common);
 int report_command(const ReportCommand& options, const Common& common);
 int prices_command(const PricesCommand& options, const Common& common);
 int alternatives_command(const AlternativesCommand& options, const Common& common);
+int compare_command(const CompareCommand& options, const Common& common);
 int portfolio_command(const PortfolioCommand& options, const Common& common);
 int explain_command(const ExplainCommand& options, const Common& common);
 int export_command(const ExportOptions& options, const Common& common);

@@ -99,6 +99,20 @@ void add_portfolio(const CommandLine& line) {
   command->add_option("--period", options.period, "of the measures (the last) / 时期");
 }
 
+void add_compare(const CommandLine& line) {
+  auto* command = line.app.add_subcommand("compare", "two to six runs side by side / 方案对比");
+  auto& options = line.runs(command, compare_command);
+  command
+      ->add_option("RUN", options.runs,
+                   "folders of runs; the first is what others differ from "
+                   "/ 结果目录，以第一个为基准")
+      ->required();
+  command->add_option("--period", options.period, "of the indicators (the last) / 时期");
+  command->add_flag("--all", options.all, "also what is the same in all / 含无差异项");
+  command->add_option("--picture", options.picture,
+                      "SVG file: from the cost of the first run to that of the last / 瀑布图");
+}
+
 void add_explain(const CommandLine& line) {
   auto* command =
       line.app.add_subcommand("explain",

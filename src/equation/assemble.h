@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "equation/equation.h"
@@ -30,6 +31,15 @@ Assembled assemble(const Model& model, int threads);
 /// "balance elec@city 2025 winter.17": computed when a person asks.
 std::string row_words(const Model& model, const Assembled& assembled, int32_t row);
 std::string column_words(const Model& model, int32_t column);
+
+/// What a column belongs to: its family ("activity", "built" …), the entity inside it, and which of
+/// the entity's columns it is.
+struct ColumnOwner {
+  std::string_view family;
+  int32_t entity = -1;
+  int32_t place = 0;
+};
+ColumnOwner column_owner(const Model& model, int32_t column);
 
 /// Rows of one equation, or none.
 const EquationRows* rows_of(const Assembled& assembled, std::string_view equation);

@@ -7,7 +7,7 @@ namespace horqin {
 namespace {
 
 /// The last entity whose block begins at or before a column, among those that have one.
-int32_t owner(const std::vector<int32_t>& family, int32_t column) {
+int32_t entity_of(const std::vector<int32_t>& family, int32_t column) {
   int32_t best = -1;
   for (size_t i = 0; i < family.size(); ++i) {
     if (family[i] >= 0 && family[i] <= column && (best < 0 || family[i] >= family[best]))
@@ -113,7 +113,7 @@ std::string describe(const Model& model, std::string_view family, int32_t entity
 
 }  // namespace
 
-std::string column_words(const Model& model, int32_t column) {
+ColumnOwner column_owner(const Model& model, int32_t column) {
   const auto& at = model.at;
   const Family families[] = {{"activity", &at.activity},
                              {"capacity", &at.capacity},
@@ -140,14 +140,19 @@ std::string column_words(const Model& model, int32_t column) {
   const Family* best = nullptr;
   int32_t entity = -1;
   for (const auto& family : families) {
-    const int32_t found = owner(*family.first, column);
+    const int32_t found = entity_of(*family.first, column);
     if (found < 0 || (best && (*family.first)[found] < (*best->first)[entity])) continue;
     best = &family;
     entity = found;
   }
-  if (!best) return "column " + std::to_string(column);
-  return std::string(best->name) + " " +
-         describe(model, best->name, entity, column - (*best->first)[entity]);
+  if (!best) return {};
+  return {best->name, entity, column - (*best->first)[entity]};
+}
+
+std::string column_words(const Model& model, int32_t column) {
+  const auto owner = column_owner(model, column);
+  if (owner.entity < 0) return "column " + std::to_string(column);
+  return std::string(owner.family) + " " + describe(model, owner.family, owner.entity, owner.place);
 }
 
 }  // namespace horqin

@@ -8,19 +8,10 @@
 
 #include "base/text.h"
 #include "plan/report_parts.h"
-#include "table/csv.h"
 
 namespace horqin {
 
 namespace {
-
-std::optional<Json> read_json(const RunFiles& run, const char* file) {
-  const auto found = run.find(file);
-  if (found == run.end()) return std::nullopt;
-  auto json = Json::parse(found->second, nullptr, false);
-  if (json.is_discarded()) return std::nullopt;
-  return json;
-}
 
 struct Section {
   const char* anchor;
@@ -44,34 +35,24 @@ constexpr Section sections[] = {
 }  // namespace
 
 ReportData::ReportData(const ReportInput& of) : input(of), source(*of.source) {
-  auto read = read_json(of.run, "summary.json");
-  if (!read || !read->contains("status"))
+  summary = run_json(of.run, "summary.json");
+  if (!summary.is_object() || !summary.contains("status"))
     throw std::runtime_error("the run has no summary.json that can be read");
-  summary = std::move(*read);
-  manifest = read_json(of.run, "manifest.json").value_or(Json::object());
-  explain = read_json(of.run, "explain.json");
-  sensitivity = read_json(of.run, "sensitivity.json");
-  currency = text(summary, "currency");
-}
-
-std::optional<double> ReportData::value(const Json& item, const char* key) {
-  const auto found = item.find(key);
-  if (found == item.end() || !found->is_number()) return std::nullopt;
-  return found->get<double>();
+  manifest = run_json(of.run, "manifest.json");
+  if (!manifest.is_object()) manifest = Json::object();
+  explain = run_json(of.run, "explain.json");
+  sensitivity = run_json(of.run, "sensitivity.json");
+  currency = json_words(summary, "currency");
 }
 
 std::string ReportData::number(const Json& item, const char* key, int digits) {
-  const auto found = value(item, key);
+  const auto found = json_value(item, key);
   return found ? format_number(*found, digits) : "–";
 }
 
-std::string ReportData::text(const Json& item, const char* key) {
-  const auto found = item.find(key);
-  return found != item.end() && found->is_string() ? found->get<std::string>() : std::string();
-}
-
 Words ReportData::name(const Json& item) {
-  return Words::of(text(item, "name_en"), text(item, "name_zh"), text(item, "id"));
+  return Words::of(json_words(item, "name_en"), json_words(item, "name_zh"),
+                   json_words(item, "id"));
 }
 
 Words ReportData::name(std::string_view table, const std::string& id) const {
@@ -82,8 +63,8 @@ Words ReportData::name(std::string_view table, const std::string& id) const {
 }
 
 std::string ReportData::when(const Json& item) const {
-  const auto zone = text(item, "zone");
-  const auto period = text(item, "period");
+  const auto zone = json_words(item, "zone");
+  const auto period = json_words(item, "period");
   const auto where = zone.empty() ? std::string() : " " + say(name("zones", zone));
   return period.empty() ? say("plan", "全期") + where : escape(period) + where;
 }
@@ -110,28 +91,6 @@ std::string ReportData::last_period(const std::vector<std::string>& periods) con
     if (plan) last = std::max(last, period);
   }
   return last.empty() && !periods.empty() ? periods.back() : last;
-}
-
-size_t RunTable::column(std::string_view name) const {
-  const auto found = std::ranges::find(columns, name);
-  if (found == columns.end())
-    throw std::runtime_error("a table of the run has no column " + std::string(name));
-  return static_cast<size_t>(found - columns.begin());
-}
-
-RunTable run_table(const RunFiles& run, const std::string& file) {
-  RunTable result;
-  const auto found = run.find(file);
-  if (found == run.end()) return result;
-  Problems problems;
-  const auto table = read_csv_text(found->second, file, problems);
-  if (!table) return result;
-  result.columns = table->columns;
-  for (int64_t i = 0; i < table->rows(); ++i) {
-    auto& row = result.rows.emplace_back();
-    for (const auto& cell : table->row(i)) row.emplace_back(cell.text);
-  }
-  return result;
 }
 
 std::string section(const char* anchor, const Words& title, const std::string& text) {
@@ -166,8 +125,8 @@ std::string chooser(const std::string& name, const std::vector<Words>& labels,
 
 std::string report_page(const ReportInput& input) {
   const ReportData data(input);
-  const auto title = Words::of(ReportData::text(data.summary, "title_en"),
-                               ReportData::text(data.summary, "title_zh"), "Horqin");
+  const auto title = Words::of(json_words(data.summary, "title_en"),
+                               json_words(data.summary, "title_zh"), "Horqin");
   std::string body;
   std::string contents;
   for (const auto& one : sections) {

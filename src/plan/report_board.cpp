@@ -42,12 +42,12 @@ std::string tile(const std::string& value, const Words& words) {
 
 /// How much of the target is reached, as a bar; at most the whole.
 std::string meter(const Json& goal) {
-  const auto target = ReportData::value(goal, "target");
-  const auto value = ReportData::value(goal, "value");
+  const auto target = json_value(goal, "target");
+  const auto value = json_value(goal, "value");
   if (!target || !value || *target == 0 || *value == 0) return {};
-  const double part = ReportData::text(goal, "sense") == "<=" ? *target / *value : *value / *target;
+  const double part = json_words(goal, "sense") == "<=" ? *target / *value : *value / *target;
   return fmt::format("<span class=\"meter {}\"><i style=\"width:{:.0f}%\"></i></span>",
-                     ReportData::text(goal, "light"), 100 * std::clamp(part, 0.0, 1.0));
+                     json_words(goal, "light"), 100 * std::clamp(part, 0.0, 1.0));
 }
 
 /// The sentence of an item's clause, below its name.
@@ -63,9 +63,9 @@ std::string quote(const ReportData& data, const std::string& id) {
 
 /// What is left to the target (+) or missing (−).
 std::string slack(const Json& item, const char* target_key) {
-  const auto target = ReportData::value(item, target_key);
-  const auto value = ReportData::value(item, "value");
-  const auto sense = ReportData::text(item, "sense");
+  const auto target = json_value(item, target_key);
+  const auto value = json_value(item, "value");
+  const auto sense = json_words(item, "sense");
   if (!target || !value) return "–";
   const double room = sense == "<=" ? *target - *value : *value - *target;
   if (sense == "=") return format_number(std::abs(room), 3);
@@ -76,7 +76,7 @@ std::string slack(const Json& item, const char* target_key) {
 
 /// Money per unit.
 std::string price(const ReportData& data, const Json& item) {
-  const auto found = ReportData::value(item, "price");
+  const auto found = json_value(item, "price");
   if (!found || std::abs(*found) < 1e-9) return "–";
   return format_number(*found, 3) + " <span class=\"soft\">" + escape(data.currency) + "</span>";
 }
@@ -86,28 +86,28 @@ std::string goal_rows(const ReportData& data, int priority) {
   std::string before;
   for (const auto& goal : data.summary.at("goals")) {
     if (goal.value("priority", 0) != priority) continue;
-    const auto alone = ReportData::value(goal, "best_alone");
+    const auto alone = json_value(goal, "best_alone");
     // The years of a goal stand below its name.
-    const bool first = ReportData::text(goal, "id") != before;
-    before = ReportData::text(goal, "id");
+    const bool first = json_words(goal, "id") != before;
+    before = json_words(goal, "id");
     const auto words =
-        first ? say(ReportData::name(goal)) + quote(data, ReportData::text(goal, "clause")) : "";
+        first ? say(ReportData::name(goal)) + quote(data, json_words(goal, "clause")) : "";
     rows += fmt::format(
         "<tr{}><td>{}</td><td class=\"w\">{}</td><td class=\"nw\">{}</td><td class=\"n\">{}{}</td>"
         "<td class=\"n\">{}{}</td><td class=\"n\">{}</td><td class=\"n\">{}</td>"
         "<td class=\"nw\">{}</td><td class=\"n\">{}</td></tr>\n",
-        first ? "" : " class=\"again\"", light(ReportData::text(goal, "light")), words,
-        data.when(goal), ReportData::text(goal, "sense") == "<=" ? "≤ " : "",
-        ReportData::number(goal, "target"), ReportData::number(goal, "value"), meter(goal),
-        slack(goal, "target"), alone ? format_number(*alone, 4) : "–",
-        escape(ReportData::text(goal, "unit")), price(data, goal));
+        first ? "" : " class=\"again\"", light(json_words(goal, "light")), words, data.when(goal),
+        json_words(goal, "sense") == "<=" ? "≤ " : "", ReportData::number(goal, "target"),
+        ReportData::number(goal, "value"), meter(goal), slack(goal, "target"),
+        alone ? format_number(*alone, 4) : "–", escape(json_words(goal, "unit")),
+        price(data, goal));
   }
   return rows;
 }
 
 int count_light(const ReportData& data, const char* kind) {
   return static_cast<int>(std::ranges::count_if(data.summary.at("goals"), [&](const Json& goal) {
-    return ReportData::text(goal, "light") == kind;
+    return json_words(goal, "light") == kind;
   }));
 }
 
@@ -115,14 +115,14 @@ int count_light(const ReportData& data, const char* kind) {
 
 std::string verdict_section(const ReportData& data) {
   const auto& s = data.summary;
-  const auto status = ReportData::text(s, "status");
+  const auto status = json_words(s, "status");
   int asked = 0;
-  for (const auto& goal : s.at("goals")) asked += ReportData::value(goal, "target") ? 1 : 0;
+  for (const auto& goal : s.at("goals")) asked += json_value(goal, "target") ? 1 : 0;
   const int reached = count_light(data, "reached");
   Words words{"Status: " + status, "状态：" + status};
   if (status == "optimal") {
     std::set<std::string> lines;
-    for (const auto& limit : s.at("limits")) lines.insert(ReportData::text(limit, "id"));
+    for (const auto& limit : s.at("limits")) lines.insert(json_words(limit, "id"));
     words = {fmt::format("All {} red lines hold in every year; {} of {} numbered goals are reached",
                          lines.size(), reached, asked),
              fmt::format("{} 条红线各年全部成立；{} 个有数字的目标中 {} 个实现", lines.size(),
@@ -131,8 +131,7 @@ std::string verdict_section(const ReportData& data) {
     words = {"The red lines cannot all hold", "红线不能同时成立"};
   }
   int chosen = 0;
-  for (const auto& project : s.at("projects"))
-    chosen += ReportData::value(project, "start") ? 1 : 0;
+  for (const auto& project : s.at("projects")) chosen += json_value(project, "start") ? 1 : 0;
   std::string tiles = tile(fmt::format("{} / {}", reached, asked), {"goals reached", "目标实现"});
   tiles += tile(fmt::format("{}", std::ranges::count_if(s.at("limits"),
                                                         [](const Json& limit) {
@@ -144,7 +143,7 @@ std::string verdict_section(const ReportData& data) {
                  "规划期成本，折到基年（负为净收益）"});
   tiles += tile(fmt::format("{} / {}", chosen, s.at("projects").size()),
                 {"projects chosen", "选中的项目"});
-  const auto scenario = ReportData::text(s, "scenario");
+  const auto scenario = json_words(s, "scenario");
   const auto told = scenario.empty() ? std::string()
                                      : "<p class=\"soft\">" + say("scenario: ", "情景：") +
                                            escape(scenario) + "</p>";
@@ -193,9 +192,9 @@ std::string goals_section(const ReportData& data) {
 }
 
 std::string conflicts_section(const ReportData& data) {
-  if (!data.explain || !data.explain->contains("conflicts")) return {};
+  if (!data.explain.contains("conflicts")) return {};
   std::string html;
-  for (const auto& conflict : data.explain->at("conflicts")) {
+  for (const auto& conflict : data.explain.at("conflicts")) {
     html += "<div class=\"card\"><h3>" +
             say("These cannot all hold together", "以下条款不能同时成立") + "</h3><ul>";
     const auto members = conflict.find("members");
@@ -204,7 +203,7 @@ std::string conflicts_section(const ReportData& data) {
       Words words;
       if (members != conflict.end() && at < members->size()) {
         const auto& member = (*members)[at];
-        words = Words::of(ReportData::text(member, "name_en"), ReportData::text(member, "name_zh"));
+        words = Words::of(json_words(member, "name_en"), json_words(member, "name_zh"));
       }
       ++at;
       const auto clause = id.is_string() ? id.get<std::string>() : id.dump();
@@ -213,15 +212,15 @@ std::string conflicts_section(const ReportData& data) {
     html += "</ul></div>";
   }
   std::string repairs;
-  for (const auto& repair : data.explain->value("repairs", Json::array())) {
+  for (const auto& repair : data.explain.value("repairs", Json::array())) {
     std::string changes;
     for (const auto& change : repair.value("changes", Json::array())) {
       changes += fmt::format(
-          "<li>{} {} {}: {} → {} {}</li>", data.clause(ReportData::text(change, "clause")),
+          "<li>{} {} {}: {} → {} {}</li>", data.clause(json_words(change, "clause")),
           say(ReportData::name(change)), data.when(change), ReportData::number(change, "from"),
-          ReportData::number(change, "to"), escape(ReportData::text(change, "unit")));
+          ReportData::number(change, "to"), escape(json_words(change, "unit")));
     }
-    const auto norm = ReportData::text(repair, "norm");
+    const auto norm = json_words(repair, "norm");
     const Words title = norm == "total"   ? Words{"Least total change", "总变化最小"}
                         : norm == "worst" ? Words{"Least worst change", "最大变化最小"}
                                           : Words{"Fewest clauses", "涉及条款最少"};
@@ -241,9 +240,8 @@ std::string limits_section(const ReportData& data) {
   std::vector<Priced> priced;
   for (const auto* list : {"limits", "goals"}) {
     for (const auto& item : data.summary.at(list)) {
-      const auto bound =
-          ReportData::value(item, std::string(list) == "limits" ? "bound" : "target");
-      const auto found = ReportData::value(item, "price");
+      const auto bound = json_value(item, std::string(list) == "limits" ? "bound" : "target");
+      const auto found = json_value(item, "price");
       if (!bound || !found || std::abs(*found) < 1e-9) continue;
       priced.push_back({&item, *found * std::max(std::abs(*bound), 1e-6) * 0.01});
     }
@@ -254,7 +252,7 @@ std::string limits_section(const ReportData& data) {
   std::vector<TornadoBar> bars;
   for (const auto& one : priced) {
     auto words = ReportData::name(*one.item);
-    const auto when = ReportData::text(*one.item, "period");
+    const auto when = json_words(*one.item, "period");
     if (!when.empty()) words = {words.en + " " + when, words.zh + " " + when};
     bars.push_back({words, 0, std::abs(one.weight), format_number(std::abs(one.weight), 3)});
   }
@@ -281,12 +279,12 @@ std::string limits_section(const ReportData& data) {
         "<tr><td class=\"w\">{}</td><td>{}</td><td class=\"n\">{} {}</td><td "
         "class=\"n\">{}</td><td "
         "class=\"n\">{}</td><td class=\"nw\">{}</td><td class=\"n\">{}</td><td>{}</td></tr>\n",
-        say(ReportData::name(limit)), data.when(limit), escape(ReportData::text(limit, "sense")),
+        say(ReportData::name(limit)), data.when(limit), escape(json_words(limit, "sense")),
         ReportData::number(limit, "bound"), ReportData::number(limit, "value"),
         limit.value("binding", false) ? "<b>" + say("binds", "起作用") + "</b>"
                                       : slack(limit, "bound"),
-        escape(ReportData::text(limit, "unit")), price(data, limit),
-        data.clause(ReportData::text(limit, "clause")));
+        escape(json_words(limit, "unit")), price(data, limit),
+        data.clause(json_words(limit, "clause")));
   }
   if (!rows.empty()) {
     html += "<details><summary>" + say("All red lines", "全部红线") +
@@ -310,8 +308,8 @@ std::string projects_section(const ReportData& data) {
   std::vector<GanttRow> chart;
   std::string rows;
   for (const auto& project : data.summary.at("projects")) {
-    const auto id = ReportData::text(project, "id");
-    const auto start = ReportData::value(project, "start");
+    const auto id = json_words(project, "id");
+    const auto start = json_value(project, "start");
     const bool decided = project.value("decided", false);
     const int row = table.find(id);
     if (row >= 0) {
@@ -324,7 +322,7 @@ std::string projects_section(const ReportData& data) {
       one.decided = decided;
       chart.push_back(std::move(one));
     }
-    const auto zone = ReportData::text(project, "zone");
+    const auto zone = json_words(project, "zone");
     rows += fmt::format(
         "<tr><td>{}</td><td class=\"w\">{}</td><td class=\"n\">{}</td><td class=\"n\">{} {}</td>"
         "<td>{}</td><td>{}{}</td></tr>\n",
@@ -332,8 +330,7 @@ std::string projects_section(const ReportData& data) {
         start ? fmt::format("{:.0f}", *start) : say("no", "不选"),
         ReportData::number(project, "cost"), escape(data.currency),
         zone.empty() ? "" : say(data.name("zones", zone)),
-        data.clause(ReportData::text(project, "clause")),
-        decided ? say(" (decided)", "（已定）") : "");
+        data.clause(json_words(project, "clause")), decided ? say(" (decided)", "（已定）") : "");
   }
   if (rows.empty()) return {};
   return gantt(chart) + "<p class=\"remark\">" +

@@ -155,13 +155,13 @@ std::vector<ZoneShape> shapes_of(const ReportData& data) {
     if (!feature.contains("properties") || !feature.contains("geometry")) continue;
     ZoneShape shape;
     for (const char* key : {"zone", "id"}) {
-      const auto id = ReportData::text(feature["properties"], key);
+      const auto id = json_words(feature["properties"], key);
       if (shape.zone.empty() && zones.find(id) >= 0) shape.zone = id;
     }
     if (shape.zone.empty()) continue;
     shape.label = data.name("zones", shape.zone);
     const auto& geometry = feature["geometry"];
-    const auto type = ReportData::text(geometry, "type");
+    const auto type = json_words(geometry, "type");
     if (type == "Polygon") rings_of(geometry.at("coordinates"), shape);
     if (type == "MultiPolygon") {
       for (const auto& polygon : geometry.at("coordinates")) rings_of(polygon, shape);

@@ -5,14 +5,11 @@
 #include <string>
 #include <vector>
 
-#include <nlohmann/json.hpp>
-
 #include "plan/report.h"
+#include "plan/run_read.h"
 #include "result/markup.h"
 
 namespace horqin {
-
-using Json = nlohmann::ordered_json;
 
 /// What all sections of a report read.
 class ReportData {
@@ -22,13 +19,11 @@ class ReportData {
   const ReportInput& input;
   const Case& source;
   Json summary, manifest;
-  std::optional<Json> explain, sensitivity;
+  Json explain, sensitivity;  ///< null where there are none
   std::string currency;
 
   /// A number for people; a dash where there is none.
   static std::string number(const Json& item, const char* key, int digits = 4);
-  static std::optional<double> value(const Json& item, const char* key);
-  static std::string text(const Json& item, const char* key);
   /// The name of an item that has name_zh, name_en and id.
   static Words name(const Json& item);
   /// The name of a row of a table of the case, by id.
@@ -40,14 +35,6 @@ class ReportData {
   /// The last period of the plan, or the last there is, as it is written in the tables of the run.
   std::string last_period(const std::vector<std::string>& periods) const;
 };
-
-/// A table of the run, cell by cell.
-struct RunTable {
-  std::vector<std::string> columns;
-  std::vector<std::vector<std::string>> rows;
-  size_t column(std::string_view name) const;
-};
-RunTable run_table(const RunFiles& run, const std::string& file);
 
 /// A heading with its anchor, and the section's text below; empty when the text is.
 std::string section(const char* anchor, const Words& title, const std::string& text);

@@ -38,8 +38,7 @@ std::map<std::string, std::string> owned(const ReportData& data) {
   std::map<std::string, std::map<std::string, std::string>> found;
   for (const auto* list : {"goals", "limits", "projects"}) {
     for (const auto& item : data.summary.at(list))
-      found[ReportData::text(item, "clause")][ReportData::text(item, "id")] =
-          say(ReportData::name(item));
+      found[json_words(item, "clause")][json_words(item, "id")] = say(ReportData::name(item));
   }
   std::map<std::string, std::string> result;
   for (const auto& [clause, items] : found) {
@@ -51,30 +50,30 @@ std::map<std::string, std::string> owned(const ReportData& data) {
 }  // namespace
 
 std::string sensitivity_section(const ReportData& data) {
-  if (!data.sensitivity || !data.sensitivity->contains("numbers")) return {};
+  if (!data.sensitivity.contains("numbers")) return {};
   std::vector<TornadoBar> bars;
   std::string rows;
   int shown = 0;
-  for (const auto& one : data.sensitivity->at("numbers")) {
+  for (const auto& one : data.sensitivity.at("numbers")) {
     if (!one.value("ranged", false) || ++shown > 20) break;
     const auto name = ReportData::name(one);
-    const auto column = ReportData::text(one, "name");
-    const auto at = fmt::format("{}:{}", ReportData::text(one, "file"), one.value("line", 0));
+    const auto column = json_words(one, "name");
+    const auto at = fmt::format("{}:{}", json_words(one, "file"), one.value("line", 0));
     const Words words{name.en + ", " + column, name.zh + "，" + column};
-    const double low = ReportData::value(one, "at_low").value_or(0);
-    const double high = ReportData::value(one, "at_high").value_or(0);
+    const double low = json_value(one, "at_low").value_or(0);
+    const double high = json_value(one, "at_high").value_or(0);
     bars.push_back({words, low, high, format_number(std::abs(high - low), 3)});
     rows += fmt::format(
         "<tr><td class=\"w\">{}{}</td><td>{}</td><td class=\"n\">{} – {}</td><td "
         "class=\"n\">{}</td>"
         "<td class=\"n\">{}</td><td class=\"n\">{}</td><td>{}</td></tr>\n",
-        say(words), one.value("kink", false) ? " ~" : "", escape(ReportData::text(one, "cell")),
+        say(words), one.value("kink", false) ? " ~" : "", escape(json_words(one, "cell")),
         ReportData::number(one, "low"), ReportData::number(one, "high"),
         ReportData::number(one, "derivative", 3), format_number(low, 3), format_number(high, 3),
         escape(at));
   }
   if (bars.empty()) return {};
-  const auto unit = ReportData::text(*data.sensitivity, "unit");
+  const auto unit = json_words(data.sensitivity, "unit");
   return "<p class=\"soft\">" +
          say("What the range of each number moves in the cost, to first order: the numbers to "
              "measure next, the most telling first",
@@ -179,8 +178,8 @@ std::string check_section(const ReportData& data) {
   const auto add = [&](const Words& words, const std::string& value) {
     if (!value.empty()) rows += row({say(words), value});
   };
-  add({"status", "状态"}, escape(ReportData::text(s, "status")));
-  add({"algorithm", "算法"}, escape(ReportData::text(s, "method")));
+  add({"status", "状态"}, escape(json_words(s, "status")));
+  add({"algorithm", "算法"}, escape(json_words(s, "method")));
   add({"size", "规模"},
       fmt::format("{} × {}, {} {}", ReportData::number(s, "rows", 9),
                   ReportData::number(s, "columns", 9), ReportData::number(s, "nonzeros", 12),
@@ -195,17 +194,17 @@ std::string check_section(const ReportData& data) {
       ReportData::number(s, "objective", 9) + " · " + ReportData::number(s, "bound", 9) + " " +
           escape(data.currency));
   add({"hash of all input files (SHA-256)", "全部输入文件的哈希（SHA-256）"},
-      escape(ReportData::text(s, "input_hash")));
-  add({"versions", "版本"}, escape("horqin " + ReportData::text(data.manifest, "version") +
-                                   ", HiGHS " + ReportData::text(data.manifest, "highs")));
-  add({"solved at (UTC)", "求解时间（UTC）"}, escape(ReportData::text(data.manifest, "time")));
+      escape(json_words(s, "input_hash")));
+  add({"versions", "版本"}, escape("horqin " + json_words(data.manifest, "version") + ", HiGHS " +
+                                   json_words(data.manifest, "highs")));
+  add({"solved at (UTC)", "求解时间（UTC）"}, escape(json_words(data.manifest, "time")));
   std::string html = "<table><tbody>" + rows + "</tbody></table>";
   std::string stages;
   for (const auto& stage : s.value("stages", Json::array())) {
-    stages += row(
-        {escape(ReportData::text(stage, "stage")), ReportData::number(stage, "priority", 3),
-         escape(ReportData::text(stage, "status")), ReportData::number(stage, "value", 6),
-         escape(ReportData::text(stage, "method")), ReportData::number(stage, "iterations", 9)});
+    stages +=
+        row({escape(json_words(stage, "stage")), ReportData::number(stage, "priority", 3),
+             escape(json_words(stage, "status")), ReportData::number(stage, "value", 6),
+             escape(json_words(stage, "method")), ReportData::number(stage, "iterations", 9)});
   }
   if (!stages.empty()) {
     html += "<details><summary>" + say("Stages", "求解阶段") + "</summary><table>" +

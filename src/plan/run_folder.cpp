@@ -7,6 +7,7 @@
 
 #include "base/files.h"
 #include "plan/summary_json.h"
+#include "result/costs.h"
 #include "result/netcdf.h"
 #include "result/prices.h"
 #include "result/tables.h"
@@ -121,6 +122,7 @@ RunFiles run_files(const Model& model, const Assembled& assembled, const PlanAns
   files["goals.csv"] = goals_csv(summary);
   files["limits.csv"] = limits_csv(summary);
   files["projects.csv"] = projects_csv(summary);
+  files["costs.csv"] = cost_table(*model.net.source, cost_parts(model, assembled, answer.x));
   files["activity.csv"] = activity_table(model, answer.x);
   files["capacity.csv"] = capacity_table(model, answer.x);
   files["levels.csv"] = level_table(model, answer.x);
