@@ -20,6 +20,7 @@ Json to_json(const Alternatives& found, const std::string& currency) {
   Json groups = Json::array();
   for (size_t g = 0; g < found.groups.size(); ++g) {
     groups.push_back({{"id", found.groups[g].id},
+                      {"kind", name(found.groups[g].kind)},
                       {"name_zh", found.groups[g].name_zh},
                       {"name_en", found.groups[g].name_en},
                       {"unit", found.groups[g].unit},
@@ -95,8 +96,8 @@ class Page : Sheet {
   void plans() {
     heading(say("Plans that cost little more and look different", "成本相近而面貌不同的方案"));
     if (found_.groups.empty())
-      return line(say("no capacity is decided in this case: nothing to look different in",
-                      "本案例没有可决策的容量"));
+      return line(say("nothing of that kind is decided in this case: nothing to look different in",
+                      "本案例没有此类可决策的量"));
     std::vector<TextTable::Column> columns{{say("plan", "方案")},
                                            {say("cost", "成本"), Align::right}};
     for (const auto& group : found_.groups) columns.push_back({words(group), Align::right});
@@ -113,8 +114,8 @@ class Page : Sheet {
     print(table);
     if (found_.plans.empty())
       line(say("no plan within these costs differs in a group", "在此成本内没有不同的方案"));
-    line(say("capacities in the last period; of all corners looked at, those farthest apart",
-             "末期容量；所有候选中彼此差别最大者"));
+    line(say("in the last period; of all corners looked at, those farthest apart",
+             "末期数值；所有候选中彼此差别最大者"));
   }
 
   std::string named(const Aim& measure) const {
@@ -192,6 +193,9 @@ int alternatives_command(const AlternativesCommand& command, const Common& commo
   }
   options.slacks.clear();
   for (const double percent : command.slacks) options.slacks.push_back(percent / 100);
+  for (const auto kind : {GroupKind::capacity, GroupKind::activity, GroupKind::measure}) {
+    if (std::ranges::find(command.by, name(kind)) != command.by.end()) options.by.push_back(kind);
+  }
   options.count = command.count;
   options.groups = command.groups;
   options.random = command.random;

@@ -105,8 +105,8 @@ int run_command_line(int argc, char** argv) {
   std::function<int()> run;
   const CommandLine line{app, common, run};
   for (const auto add : {add_check, add_solve, add_explain, add_prices, add_frontier, add_portfolio,
-                         add_alternatives, add_sensitivity, add_compare, add_report, add_export, add_import,
-                         add_new, add_package, add_docs})
+                         add_alternatives, add_sensitivity, add_compare, add_report, add_export,
+                         add_import, add_new, add_package, add_docs})
     add(line);
 
   try {

@@ -5,6 +5,7 @@
 
 #include "base/files.h"
 #include "cli/load.h"
+#include "plan/explain_json.h"
 #include "plan/ranking_json.h"
 #include "plan/report.h"
 #include "plan/run_read.h"
@@ -41,6 +42,36 @@ std::string map_of(const std::filesystem::path& folder) {
   return found.empty() ? std::string() : text_of(found.front());
 }
 
+int threads_of(const ReportCommand& options) {
+  return options.solve.threads == 0 ? 2 : options.solve.threads;
+}
+
+/// Red lines that cannot hold, or a goal with a number that is missed.
+bool has_conflict(const Json& summary) {
+  const auto status = json_words(summary, "status");
+  if (status.starts_with("infeasible")) return true;
+  const auto goals = summary.value("goals", Json::array());
+  return std::ranges::any_of(goals, [](const Json& goal) {
+    const auto light = json_words(goal, "light");
+    return light == "close" || light == "behind" || light == "missed";
+  });
+}
+
+/// Which clauses stand against each other, where there is something to explain and nobody has
+/// saved it.
+void add_conflicts(const ReportCommand& options, const Case& source, const Model& model,
+                   const Assembled& assembled, ReportInput& input) {
+  const auto summary = run_json(input.run, "summary.json");
+  if (!options.explain || input.run.contains("explain.json") || !has_conflict(summary)) return;
+  ExplainOptions explain_options;
+  explain_options.solve = options.solve;
+  explain_options.solve.time_limit = options.explain_seconds;
+  explain_options.solve.gap = source.settings.gap;
+  const ExplainHead head{source.settings.title_zh, source.settings.title_en,
+                         json_words(summary, "scenario"), source.hash, source.settings.currency};
+  input.run["explain.json"] = to_json(explain(model, assembled, explain_options), head);
+}
+
 /// A run as it lies there, with the case that it came from, unchanged.
 ReportInput of_run(const ReportCommand& options, const Common& common) {
   ReportInput input;
@@ -51,11 +82,14 @@ ReportInput of_run(const ReportCommand& options, const Common& common) {
   if (folder.empty())
     refuse("run-case", options.folder, "the run does not say which case it is of",
            "give the case: --case FOLDER");
-  input.source = open_case(folder, json_words(summary, "scenario"), common).source;
+  const auto loaded = open_case(folder, json_words(summary, "scenario"), common);
+  input.source = loaded.source;
   if (input.source->hash != json_words(summary, "input_hash"))
     refuse("run-case", folder, "the case has changed since the run",
            "solve it again, or give the case as it was: --case FOLDER");
   input.map = map_of(folder);
+  const Model model(*loaded.network);
+  add_conflicts(options, *loaded.source, model, assemble(model, threads_of(options)), input);
   return input;
 }
 
@@ -63,7 +97,7 @@ ReportInput of_run(const ReportCommand& options, const Common& common) {
 ReportInput of_case(const ReportCommand& options, const Common& common) {
   auto loaded = open_case(options.folder, options.scenario, common);
   const Model model(*loaded.network);
-  const auto assembled = assemble(model, options.solve.threads == 0 ? 2 : options.solve.threads);
+  const auto assembled = assemble(model, threads_of(options));
   PlanOptions plan;
   plan.solve = options.solve;
   plan.solve.gap = loaded.source->settings.gap;
@@ -93,6 +127,7 @@ ReportInput of_case(const ReportCommand& options, const Common& common) {
     input.run["sensitivity.json"] = to_json(found);
   }
   input.run.merge(run_files(model, assembled, answer, summary));
+  add_conflicts(options, *loaded.source, model, assembled, input);
   input.source = loaded.source;
   input.map = map_of(options.folder);
   return input;

@@ -75,6 +75,8 @@ struct ReportCommand {
   std::filesystem::path source;  ///< the case of a run, when the run does not say
   std::string scenario;          ///< of a case
   std::filesystem::path out;
+  bool explain = true;  ///< look for conflicts where goals are missed and the run has none saved
+  double explain_seconds = 60;
   SolveOptions solve;
 };
 
@@ -88,6 +90,7 @@ struct AlternativesCommand {
   Ask ask;
   std::vector<double> slacks{1, 3, 5, 10};  ///< percent of the cost
   int count = 4, groups = 8, random = 4;
+  std::vector<std::string> by;  ///< capacity, activity, measure
   uint64_t seed = 2021;
   std::vector<std::string> measures;
   std::string period;

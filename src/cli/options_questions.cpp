@@ -76,6 +76,12 @@ void add_alternatives(const CommandLine& line) {
   command
       ->add_option("--groups", options.groups, "groups whose least and most are tried (8) / 组数")
       ->check(CLI::Range(1, 1000));
+  command
+      ->add_option("--by", options.by,
+                   "what plans are to look different in: capacity, activity, measure "
+                   "/ 差异维度：容量、年活动量、指标")
+      ->delimiter(',')
+      ->check(CLI::IsMember({"capacity", "activity", "measure"}));
   command->add_option("--random", options.random, "random directions for each slack (4) / 随机方向")
       ->check(CLI::Range(0, 100000));
   command->add_option("--seed", options.seed, "of the random directions (2021)");
@@ -83,7 +89,8 @@ void add_alternatives(const CommandLine& line) {
       ->add_option("--measures", options.measures,
                    "measures whose ranges are looked for; none: all that are reported / 指标")
       ->delimiter(',');
-  command->add_option("--period", options.period, "of the measures (the last) / 时期");
+  command->add_option("--period", options.period,
+                      "of the measures (the last); all: every period of the plan / 时期");
 }
 
 void add_portfolio(const CommandLine& line) {

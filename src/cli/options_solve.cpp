@@ -46,6 +46,10 @@ void add_report(const CommandLine& line) {
   command->add_option("--case", options.source, "the case of the run, when it has moved");
   command->add_option("--scenario", options.scenario,
                       "of a case: a folder below scenarios/ / 情景");
+  command->add_flag("!--no-explain", options.explain,
+                    "no search for conflicts where goals are missed / 不查找矛盾条款");
+  command->add_option("--explain-time", options.explain_seconds,
+                      "seconds for that search (60) / 查找矛盾的时间");
   add_limits(command, options.solve, "seconds for all stages / 时间上限（秒）");
 }
 

@@ -49,7 +49,8 @@ std::vector<Aim> reported_measures(const PlanCase& plan_case, const std::vector<
     periods.push_back(model.net.period_name(p));
     if (periods.back() == period) at = p;
   }
-  if (!period.empty() && std::ranges::find(periods, period) == periods.end())
+  const bool every = period == "all";
+  if (!period.empty() && !every && std::ranges::find(periods, period) == periods.end())
     problems.error("period-unknown", {"--period", 0, 0}, period, "the case has no such period",
                    "write one of: " + join(periods, ", "));
   std::vector<std::string> known;
@@ -64,8 +65,9 @@ std::vector<Aim> reported_measures(const PlanCase& plan_case, const std::vector<
   std::vector<Aim> aims;
   for (int row = 0; row < table.rows(); ++row) {
     const bool named = std::ranges::find(names, known[row]) != names.end();
-    if (names.empty() ? table.flag(row, "report") : named)
-      aims.push_back(measure_aim(model, MeasureId(row), {at, Grain::year, 0}, true));
+    if (!(names.empty() ? table.flag(row, "report") : named)) continue;
+    for (int p = every ? 0 : at; p <= (every ? model.line.period_count() - 1 : at); ++p)
+      aims.push_back(measure_aim(model, MeasureId(row), {p, Grain::year, 0}, true));
   }
   return aims;
 }

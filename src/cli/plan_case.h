@@ -35,8 +35,8 @@ class PlanCase {
 /// Name in a language, else in the other, else the id.
 std::string title(const Aim& aim, Language language);
 
-/// Measures by name (none: all that are reported) in a period (empty: the last). Throws InputError
-/// for names that are unknown.
+/// Measures by name (none: all that are reported) in a period (empty: the last; `all`). Throws
+/// InputError for names that are unknown.
 std::vector<Aim> reported_measures(const PlanCase& plan_case, const std::vector<std::string>& names,
                                    const std::string& period);
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 
 #include "base/clock.h"
 #include "plan/settled.h"
@@ -12,6 +13,9 @@ namespace {
 
 /// What plans of the same cost may differ in it, relative: the solver's tolerance.
 constexpr double same_cost = 1e-7;
+
+/// Below it, relative to the plan, a group is the same for everybody: what stages may give up.
+constexpr double least_difference = 1e-4;
 
 /// One step of our own congruential stream, in [-1, 1): the same on every machine.
 double next_weight(uint64_t& state) {
@@ -26,7 +30,11 @@ class Search {
       : program_(assembled.program),
         options_(options),
         session_(settled_session(assembled, answer)) {
-    found_.groups = groups_of(model);
+    auto kinds = options.by;
+    if (kinds.empty()) kinds.push_back(GroupKind::capacity);
+    found_.groups = groups_of(model, kinds);
+    if (options.by.empty() && found_.groups.empty())
+      found_.groups = groups_of(model, {GroupKind::activity});
     found_.range_slacks = options.range_slacks;
     found_.integers_fixed = answer.integers_fixed;
   }
@@ -126,13 +134,18 @@ class Search {
     }
   }
 
-  /// Those of most capacities, where there are too many.
+  /// Where there are too many: of each kind its part, those of most columns; measures as listed.
   void keep_largest_groups() {
     auto& groups = found_.groups;
-    if (groups.size() > static_cast<size_t>(options_.groups)) {
-      std::ranges::stable_sort(
-          groups, [](const Group& a, const Group& b) { return a.terms.size() > b.terms.size(); });
-      groups.resize(static_cast<size_t>(options_.groups));
+    const auto most = static_cast<size_t>(options_.groups);
+    if (groups.size() > most) {
+      const size_t part = std::max<size_t>(1, most / std::max<size_t>(1, options_.by.size()));
+      std::ranges::stable_sort(groups, [](const Group& a, const Group& b) {
+        if (a.kind != b.kind) return a.kind < b.kind;
+        return a.kind != GroupKind::measure && a.terms.size() > b.terms.size();
+      });
+      std::map<GroupKind, size_t> kept;
+      std::erase_if(groups, [&](const Group& group) { return ++kept[group.kind] > part; });
     }
     found_.base = values(base_);
   }
@@ -187,7 +200,7 @@ class Search {
     const auto apart = [&](const std::vector<double>& a, const std::vector<double>& b) {
       double most = 0;
       for (size_t g = 0; g < spans.size(); ++g) {
-        if (spans[g] > 1e-6 * std::max(1.0, std::abs(found_.base[g])))
+        if (spans[g] > least_difference * std::max(1.0, std::abs(found_.base[g])))
           most = std::max(most, std::abs(a[g] - b[g]) / spans[g]);
       }
       return most;

@@ -44,8 +44,10 @@ struct AlternativesOptions {
   SolveOptions solve;
   std::vector<double> slacks{0.01, 0.03, 0.05, 0.1};
   std::vector<double> range_slacks{0, 0.01};
+  /// What plans are to look different in; empty: capacities, or activities where none is decided.
+  std::vector<GroupKind> by;
   int count = 4;   ///< plans shown for each slack
-  int groups = 8;  ///< groups whose least and most are looked for
+  int groups = 8;  ///< groups whose least and most are looked for, of all kinds together
   int random = 4;  ///< random directions for each slack
   uint64_t seed = 2021;
   std::vector<Aim> measures;  ///< whose ranges are asked

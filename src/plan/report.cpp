@@ -79,6 +79,16 @@ std::string ReportData::clause(const std::string& id) const {
                      escape(sentence.zh));
 }
 
+std::string ReportData::quote(const std::string& id) const {
+  const auto& clauses = source.table("clauses");
+  const int row = id.empty() ? -1 : clauses.find(id);
+  if (row < 0) return {};
+  const auto words = Words::of(clauses.text(row, "text_en"), clauses.text(row, "quote_zh"));
+  const auto sentence =
+      words.zh.empty() ? std::string() : say(Words{" “" + words.en + "”", " “" + words.zh + "”"});
+  return "<span class=\"quote\">" + clause(id) + sentence + "</span>";
+}
+
 std::string ReportData::last_period(const std::vector<std::string>& periods) const {
   std::string last;
   const auto& table = source.table("periods");

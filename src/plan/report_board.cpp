@@ -50,17 +50,6 @@ std::string meter(const Json& goal) {
                      json_words(goal, "light"), 100 * std::clamp(part, 0.0, 1.0));
 }
 
-/// The sentence of an item's clause, below its name.
-std::string quote(const ReportData& data, const std::string& id) {
-  const auto& clauses = data.source.table("clauses");
-  const int row = id.empty() ? -1 : clauses.find(id);
-  if (row < 0) return {};
-  const auto words = Words::of(clauses.text(row, "text_en"), clauses.text(row, "quote_zh"));
-  const auto sentence =
-      words.zh.empty() ? std::string() : say(Words{" “" + words.en + "”", " “" + words.zh + "”"});
-  return "<span class=\"quote\">" + data.clause(id) + sentence + "</span>";
-}
-
 /// What is left to the target (+) or missing (−).
 std::string slack(const Json& item, const char* target_key) {
   const auto target = json_value(item, target_key);
@@ -91,7 +80,7 @@ std::string goal_rows(const ReportData& data, int priority) {
     const bool first = json_words(goal, "id") != before;
     before = json_words(goal, "id");
     const auto words =
-        first ? say(ReportData::name(goal)) + quote(data, json_words(goal, "clause")) : "";
+        first ? say(ReportData::name(goal)) + data.quote(json_words(goal, "clause")) : "";
     rows += fmt::format(
         "<tr{}><td>{}</td><td class=\"w\">{}</td><td class=\"nw\">{}</td><td class=\"n\">{}{}</td>"
         "<td class=\"n\">{}{}</td><td class=\"n\">{}</td><td class=\"n\">{}</td>"
@@ -189,47 +178,6 @@ std::string goals_section(const ReportData& data) {
              "target and year",
              "单独最好：只受红线与物理约束时的最好值；价格：目标每变动一个单位每年的费用") +
          "</p>";
-}
-
-std::string conflicts_section(const ReportData& data) {
-  if (!data.explain.contains("conflicts")) return {};
-  std::string html;
-  for (const auto& conflict : data.explain.at("conflicts")) {
-    html += "<div class=\"card\"><h3>" +
-            say("These cannot all hold together", "以下条款不能同时成立") + "</h3><ul>";
-    const auto members = conflict.find("members");
-    size_t at = 0;
-    for (const auto& id : conflict.at("clauses")) {
-      Words words;
-      if (members != conflict.end() && at < members->size()) {
-        const auto& member = (*members)[at];
-        words = Words::of(json_words(member, "name_en"), json_words(member, "name_zh"));
-      }
-      ++at;
-      const auto clause = id.is_string() ? id.get<std::string>() : id.dump();
-      html += "<li>" + data.clause(clause) + " " + say(words) + quote(data, clause) + "</li>";
-    }
-    html += "</ul></div>";
-  }
-  std::string repairs;
-  for (const auto& repair : data.explain.value("repairs", Json::array())) {
-    std::string changes;
-    for (const auto& change : repair.value("changes", Json::array())) {
-      changes += fmt::format(
-          "<li>{} {} {}: {} → {} {}</li>", data.clause(json_words(change, "clause")),
-          say(ReportData::name(change)), data.when(change), ReportData::number(change, "from"),
-          ReportData::number(change, "to"), escape(json_words(change, "unit")));
-    }
-    const auto norm = json_words(repair, "norm");
-    const Words title = norm == "total"   ? Words{"Least total change", "总变化最小"}
-                        : norm == "worst" ? Words{"Least worst change", "最大变化最小"}
-                                          : Words{"Fewest clauses", "涉及条款最少"};
-    repairs += "<div class=\"card\"><h3>" + say(title) + "</h3><ul>" + changes + "</ul></div>";
-  }
-  if (!repairs.empty())
-    html += "<h3>" + say("The cheapest ways out", "代价最小的出路") + "</h3>" + repairs;
-  if (html.empty()) return "<p>" + say("None was found.", "未发现。") + "</p>";
-  return html;
 }
 
 std::string limits_section(const ReportData& data) {

@@ -32,6 +32,8 @@ class ReportData {
   std::string when(const Json& item) const;
   /// A link to a clause, its sentence as title.
   std::string clause(const std::string& id) const;
+  /// The link and the sentence itself.
+  std::string quote(const std::string& id) const;
   /// The last period of the plan, or the last there is, as it is written in the tables of the run.
   std::string last_period(const std::vector<std::string>& periods) const;
 };

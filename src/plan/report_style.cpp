@@ -40,7 +40,7 @@ td{border-bottom:1px solid var(--line);padding:4px 6px;vertical-align:top;overfl
 .again td{border-bottom-color:#edf1f4}.quote a{color:var(--soft)}
 .quote{display:block;color:var(--soft);font-size:12px}
 .card{border:1px solid var(--line);border-left:5px solid var(--bad);border-radius:6px;padding:8px 14px;margin:10px 0}
-.card ul{margin:4px 0;padding-left:20px}
+.card ul{margin:4px 0;padding-left:20px}.chain{width:auto;min-width:50%;margin:6px 0}.chain .sum td{font-weight:600;border-top:1px solid var(--line)}
 details{margin:8px 0}summary{cursor:pointer;font-weight:600}
 .chooser>input{position:absolute;opacity:0}
 .chooser>label{display:inline-block;border:1px solid var(--line);border-radius:4px;padding:0 9px;margin:0 4px 4px 0;cursor:pointer;font-size:12.5px}

@@ -1,6 +1,7 @@
 // Near-optimal plans that are known on paper.
 #include "plan/alternatives.h"
 
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
 #include "test/plan/story_case.h"
@@ -68,8 +69,51 @@ Alternatives found(const StoryCase& story, std::vector<double> slacks) {
 TEST(Alternatives, GroupsAreTagsAndWhatPutsOutACommodity) {
   const StoryCase story(three_plants);
   std::vector<std::string> ids;
-  for (const auto& group : groups_of(story.model)) ids.push_back(group.id);
+  for (const auto& group : groups_of(story.model, {GroupKind::capacity})) ids.push_back(group.id);
   EXPECT_EQ(ids, (std::vector<std::string>{"tag:new", "tag:clear", "tag:old", "out:work"}));
+}
+
+TEST(Alternatives, GroupsAreActivitiesAndMeasuresToo) {
+  const StoryCase story(three_plants);
+  const auto plan = story.plan();
+  const auto by = [&](GroupKind kind) {
+    std::vector<std::string> words;
+    for (const auto& group : groups_of(story.model, {kind}))
+      words.push_back(fmt::format("{} {:g} {}", group.id, group.value(plan.x), group.unit));
+    return words;
+  };
+  EXPECT_EQ(by(GroupKind::activity),
+            (std::vector<std::string>{"activity:new 87600 MWh/a", "activity:clear 0 MWh/a",
+                                      "activity:old 0 MWh/a", "activity:work 87600 MWh/a"}));
+  EXPECT_EQ(by(GroupKind::measure),
+            (std::vector<std::string>{"measure:wind 10 MW", "measure:sun 0 MW",
+                                      "measure:all 87600 MWh/a"}));
+}
+
+TEST(Alternatives, LookDifferentInWhatIsAskedFor) {
+  const StoryCase story(three_plants);
+  AlternativesOptions options;
+  options.slacks = {0.05};
+  options.random = 0;
+  options.by = {GroupKind::measure};
+  const auto result = alternatives_of(story.model, story.assembled, story.plan(), options);
+  ASSERT_EQ(result.status, Status::optimal);
+  ASSERT_EQ(result.groups.size(), 3U);
+  ASSERT_FALSE(result.plans.empty());
+  // The measure of sun: 5 MW at most for 105.
+  double most = 0;
+  for (const auto& one : result.plans) most = std::max(most, one.groups[1]);
+  EXPECT_NEAR(most, 5, 1e-6);
+}
+
+TEST(Alternatives, LookDifferentInActivitiesWhereNoCapacityIsDecided) {
+  const StoryCase story(ten_hectares);
+  AlternativesOptions options;
+  options.slacks = {0.1};
+  const auto result = alternatives_of(story.model, story.assembled, story.plan(), options);
+  ASSERT_EQ(result.status, Status::optimal);
+  ASSERT_FALSE(result.groups.empty());
+  EXPECT_EQ(result.groups.front().kind, GroupKind::activity);
 }
 
 TEST(Alternatives, CostNoMoreThanAllowedAndReachTheCorners) {
