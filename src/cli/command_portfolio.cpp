@@ -18,25 +18,18 @@ std::string title(const Case& source, const char* table, int row, bool zh) {
   return !first.empty() ? first : !second.empty() ? second : from.text(row, "id");
 }
 
-/// From the year a project begins to the year its capacity is there.
+/// Windows, works and readiness.
 std::string gantt_of(const Model& model, const Portfolio& portfolio, bool zh) {
-  BarChart chart;
-  chart.title = zh ? "项目进度（建设期）" : "Projects: from beginning to capacity";
-  chart.x_label = zh ? "年" : "year";
-  chart.whole_ticks = true;
+  const auto& table = model.net.source->table("projects");
+  std::vector<GanttRow> rows;
   for (const auto& one : portfolio.projects) {
-    if (!one.start) continue;
     const auto& project = model.net.projects[one.project];
     const int years = std::max({1, project.lead, static_cast<int>(project.spend.size())});
-    chart.bars.push_back({title(*model.net.source, "projects", project.row, zh),
-                          static_cast<double>(*one.start),
-                          static_cast<double>(*one.start + years),
-                          model.net.source->table("projects").text(project.row, "clause"),
-                          project.must ? chart_colour(1) : "",
-                          {}});
+    rows.push_back({Words::of(table.text(project.row, "name_en"),
+                              table.text(project.row, "name_zh"), table.text(project.row, "id")),
+                    project.from, project.to, years, one.start, project.must});
   }
-  std::ranges::stable_sort(chart.bars, {}, &BarChart::Bar::low);
-  return svg_of(chart);
+  return gantt(rows, zh ? Shown::chinese : Shown::english);
 }
 
 /// The sum so far, in all and by whose money it is.
@@ -45,6 +38,7 @@ std::string curve_of(const Model& model, const Portfolio& portfolio, bool zh) {
   XyChart chart;
   chart.title = zh ? "累计投资（S 曲线）" : "Money spent so far (S-curve)";
   chart.x_label = zh ? "年末" : "end of year";
+  chart.whole_ticks = true;
   chart.y_label = source.settings.currency;
   const auto& spending = portfolio.spending;
   const auto add = [&](std::string name, const std::vector<double>& by_year) {

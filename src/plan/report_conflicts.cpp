@@ -51,10 +51,11 @@ std::string conflict_card(const ReportData& data, const Json& conflict) {
 std::string repair_card(const ReportData& data, const Json& repair) {
   std::string changes;
   for (const auto& change : repair.value("changes", Json::array())) {
-    changes += fmt::format("<li>{} {} {}: {} → {} {}</li>",
+    changes += fmt::format("<li>{} {}{}: {} → {} {}</li>",
                            data.clause(json_words(change, "clause")), say(ReportData::name(change)),
-                           data.when(change), ReportData::number(change, "from"),
-                           ReportData::number(change, "to"), escape(json_words(change, "unit")));
+                           json_words(change, "period").empty() ? "" : " " + data.when(change),
+                           ReportData::number(change, "from"), ReportData::number(change, "to"),
+                           escape(json_words(change, "unit")));
   }
   const auto norm = json_words(repair, "norm");
   const Words title = norm == "total"   ? Words{"Least total change", "总变化最小"}
@@ -64,7 +65,7 @@ std::string repair_card(const ReportData& data, const Json& repair) {
   if (const auto more = json_value(repair, "cost"))
     cost = fmt::format("<p class=\"remark\">{} {} {}</p>", say("costs more:", "增加成本："),
                        format_number(*more, 4), escape(data.currency));
-  return "<div class=\"card\"><h3>" + say(title) + "</h3><ul>" + changes + "</ul>" + cost +
+  return "<div class=\"card way\"><h3>" + say(title) + "</h3><ul>" + changes + "</ul>" + cost +
          "</div>";
 }
 

@@ -8,7 +8,7 @@
 
 #include "base/text.h"
 #include "plan/report_parts.h"
-#include "result/charts.h"
+#include "result/chart.h"
 
 namespace horqin {
 

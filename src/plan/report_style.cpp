@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include "plan/report_parts.h"
+#include "result/svg.h"
 
 namespace horqin {
 
@@ -12,7 +13,7 @@ std::string report_style() {
     panels += fmt::format(
         ".chooser>input:nth-of-type({0}):checked~.panel:nth-of-type({0}){{display:block}}", k);
   }
-  return panels + R"css(
+  return panels + chart_style() + R"css(
 :root{--ink:#1c2733;--soft:#5b6b7a;--line:#d5dde5;--paper:#fff;--good:#1b7f4b;--near:#1f6fb2;--late:#b26a00;--bad:#b3261e;--deep:#084572}
 *{box-sizing:border-box}
 body{margin:0;background:#eef2f5;color:var(--ink);font:14px/1.5 "Noto Sans CJK SC","Noto Sans SC","Source Han Sans SC","Microsoft YaHei","PingFang SC","Helvetica Neue",Arial,sans-serif}
@@ -40,17 +41,11 @@ td{border-bottom:1px solid var(--line);padding:4px 6px;vertical-align:top;overfl
 .again td{border-bottom-color:#edf1f4}.quote a{color:var(--soft)}
 .quote{display:block;color:var(--soft);font-size:12px}
 .card{border:1px solid var(--line);border-left:5px solid var(--bad);border-radius:6px;padding:8px 14px;margin:10px 0}
-.card ul{margin:4px 0;padding-left:20px}.chain{width:auto;min-width:50%;margin:6px 0}.chain .sum td{font-weight:600;border-top:1px solid var(--line)}
+.way{border-left-color:var(--good)}.card ul{margin:4px 0;padding-left:20px}.chain{width:auto;min-width:50%;margin:6px 0}.chain .sum td{font-weight:600;border-top:1px solid var(--line)}
 details{margin:8px 0}summary{cursor:pointer;font-weight:600}
 .chooser>input{position:absolute;opacity:0}
 .chooser>label{display:inline-block;border:1px solid var(--line);border-radius:4px;padding:0 9px;margin:0 4px 4px 0;cursor:pointer;font-size:12.5px}
 .panel{display:none;margin:4px 0}.panel figcaption{font-size:12.5px;color:var(--soft)}figure{margin:0}
-.chart{width:100%;height:auto;font-size:12px;fill:var(--ink)}
-.chart text{font-family:inherit;paint-order:stroke;stroke:#fff;stroke-width:2.5px;stroke-linejoin:round}.map text{stroke:none}.chart .axis{stroke:var(--ink)}.chart .grid{stroke:var(--line)}
-.chart .save{fill:#5aa9dd}.chart .cost{fill:#c2571a}
-.chart .window{fill:#e3e9ef}.chart .works{fill:#2f7fbf}.chart .decided{fill:#084572}.chart .ready{fill:#1b7f4b}
-.sankey{font-size:10.5px}.sankey .flow{fill:none;stroke:#7fb2d8;stroke-opacity:.5}.sankey .back{stroke:#c98b5a}.sankey .stock{fill:#084572}.sankey .works{fill:#7a8b99}
-.map .zone{stroke:#fff;stroke-width:1}.map path[fill="#fff"]{stroke:var(--soft)}
 @media (max-width:640px){.page{padding:50px 14px}.tiles{grid-template-columns:1fr 1fr}section{overflow-x:auto}h1{margin-right:0}}
 @page{size:A4;margin:14mm 13mm}
 @media print{body{background:none;font-size:10.5pt}body>label,nav,.chooser>label{display:none}.page{max-width:none;padding:0}h1{margin-right:0}

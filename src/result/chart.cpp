@@ -5,7 +5,6 @@
 #include <cmath>
 
 #include "base/text.h"
-#include "result/svg.h"
 
 namespace horqin {
 
@@ -59,7 +58,7 @@ void y_axis(Svg& svg, const Scale& y, double left, double right, const std::stri
     svg.text({left - 6, y.at(tick) + 4}, tick_text(tick, false), Anchor::end, 11);
   }
   svg.line({left, y.first}, {left, y.last}, axis);
-  svg.text({16, (y.first + y.last) / 2}, label, Anchor::middle, 12, "#333", -90);
+  svg.text({16, (y.first + y.last) / 2}, label, Anchor::middle, 12, {}, -90);
 }
 
 void draw(Svg& svg, const ChartSeries& series, const std::string& colour, const Scale& x,
@@ -115,7 +114,7 @@ std::string svg_of(const XyChart& chart) {
   const Scale y{y_low, y_high, bottom, top};
   Svg svg(width, bottom + 52 + legend, chart.title);
   svg.text({left, 24}, chart.title, Anchor::start, 15);
-  x_axis(svg, x, top, bottom, chart.x_label);
+  x_axis(svg, x, top, bottom, chart.x_label, chart.whole_ticks);
   y_axis(svg, y, left, right, chart.y_label);
   if (chart.x_line)
     svg.line({x.at(*chart.x_line), top}, {x.at(*chart.x_line), bottom}, axis, 1, true);

@@ -1,7 +1,5 @@
 #include "result/markup.h"
 
-#include <fmt/format.h>
-
 namespace horqin {
 
 Words Words::of(const std::string& english, const std::string& chinese,
@@ -45,19 +43,6 @@ std::string say(const Words& words) {
 
 std::string say(std::string_view english, std::string_view chinese) {
   return say(Words{std::string(english), std::string(chinese)});
-}
-
-std::string svg_text(double x, double y, const Words& words, std::string_view attributes) {
-  const auto one = [&](const std::string& text, const char* language) {
-    return fmt::format("<text x=\"{}\" y=\"{}\"{}{}>{}</text>", coordinate(x), coordinate(y),
-                       language, attributes, escape(text));
-  };
-  if (words.en == words.zh) return one(words.en, "");
-  return one(words.en, " class=\"en\"") + one(words.zh, " class=\"zh\"");
-}
-
-std::string coordinate(double value) {
-  return fmt::format("{:.2f}", value);
 }
 
 }  // namespace horqin

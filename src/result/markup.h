@@ -20,10 +20,4 @@ std::string escape(std::string_view text);
 std::string say(const Words& words);
 std::string say(std::string_view english, std::string_view chinese);
 
-/// Both languages as SVG text. `attributes` are written as they are.
-std::string svg_text(double x, double y, const Words& words, std::string_view attributes = {});
-
-/// A number for SVG attributes: two decimals, no exponent.
-std::string coordinate(double value);
-
 }  // namespace horqin

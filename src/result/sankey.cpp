@@ -5,7 +5,7 @@
 #include <fmt/format.h>
 
 #include "base/text.h"
-#include "result/charts.h"
+#include "result/chart.h"
 
 namespace horqin {
 
@@ -89,19 +89,14 @@ class Drawing {
     Layers(places_, edges_);
     for (const auto& place : places_) layers_ = std::max(layers_, place.layer + 1);
     arrange();
-    std::string svg = fmt::format(
-        "<svg class=\"chart sankey\" viewBox=\"0 0 {:.0f} {:.0f}\" role=\"img\" "
-        "xmlns=\"http://www.w3.org/2000/svg\">",
-        width, height_ + 20);
-    svg += links();
-    for (const auto& place : places_) svg += node(place);
+    Svg svg(width, height_ + 20, "sankey", Shown::both);
+    links(svg);
+    for (const auto& place : places_) node(svg, place);
     if (left_out_ > 0) {
-      svg += svg_text(2, height_ + 14,
-                      {fmt::format("{} small flows are not drawn", left_out_),
-                       fmt::format("未画出 {} 个小流量", left_out_)},
-                      " class=\"remark\"");
+      svg.text({2, height_ + 14}, {fmt::format("{} small flows are not drawn", left_out_),
+                                   fmt::format("未画出 {} 个小流量", left_out_)});
     }
-    return svg + "</svg>";
+    return svg.take();
   }
 
  private:
@@ -169,13 +164,12 @@ class Drawing {
 
   const Words& label(const std::string& key) const { return nodes_.at(key).label; }
 
-  std::string links() {
+  void links(Svg& svg) {
     std::vector<size_t> order(flows_.size());
     for (size_t k = 0; k < order.size(); ++k) order[k] = k;
     std::ranges::stable_sort(order, {}, [&](size_t k) {
       return std::pair{places_[edges_[k].first].y, places_[edges_[k].second].y};
     });
-    std::string svg;
     for (const size_t k : order) {
       auto& from = places_[edges_[k].first];
       auto& to = places_[edges_[k].second];
@@ -187,17 +181,16 @@ class Drawing {
       from.used_out += flows_[k].amount * scale_;
       to.used_in += flows_[k].amount * scale_;
       const double bend = std::max(40.0, std::abs(x2 - x1) / 2);
-      svg += fmt::format(
-          "<path class=\"{}\" stroke-width=\"{:.2f}\" d=\"M{:.1f} {:.1f}C{:.1f} {:.1f} {:.1f} "
-          "{:.1f} {:.1f} {:.1f}\"><title>{} → {}: {} {}</title></path>",
-          x2 < x1 ? "flow back" : "flow", thick, x1, y1, x1 + bend, y1, x2 - bend, y2, x2, y2,
-          escape(label(flows_[k].from).zh), escape(label(flows_[k].to).zh),
-          format_number(flows_[k].amount, 4), escape(unit_));
+      svg.path(fmt::format("M{:.1f} {:.1f}C{:.1f} {:.1f} {:.1f} {:.1f} {:.1f} {:.1f}", x1, y1,
+                           x1 + bend, y1, x2 - bend, y2, x2, y2),
+               x2 < x1 ? "flow back" : "flow",
+               label(flows_[k].from).zh + " → " + label(flows_[k].to).zh + ": " +
+                   format_number(flows_[k].amount, 4) + " " + unit_,
+               {}, thick);
     }
-    return svg;
   }
 
-  std::string node(const Place& place) const {
+  void node(Svg& svg, const Place& place) const {
     const auto& own = nodes_.at(place.key);
     const double x = x_of(place.layer);
     const double tall = std::max(1.0, place.size() * scale_);
@@ -206,16 +199,15 @@ class Drawing {
       return (character_count(text) > 22 ? text.substr(0, byte_of(text, 21)) + "…" : text) + " " +
              number;
     };
-    return fmt::format(
-               "<rect class=\"{}\" x=\"{:.1f}\" y=\"{:.1f}\" width=\"{:.0f}\" height=\"{:.2f}\">"
-               "<title>{}: {} {}</title></rect>",
-               own.stock ? "stock" : "works", x, place.y, column, tall, escape(own.label.zh),
-               number, escape(unit_)) +
-           (place.layer + 1 == layers_ && layers_ > 1
-                ? svg_text(x - 4, place.y + tall / 2 + 4, {cut(own.label.en), cut(own.label.zh)},
-                           " text-anchor=\"end\"")
-                : svg_text(x + column + 4, place.y + tall / 2 + 4,
-                           {cut(own.label.en), cut(own.label.zh)}));
+    svg.rectangle({x, place.y}, column, tall, own.stock ? "stock" : "works",
+                  own.label.zh + ": " + number + " " + unit_);
+    const Words words{cut(own.label.en), cut(own.label.zh)};
+    const double y = place.y + tall / 2 + 4;
+    if (place.layer + 1 == layers_ && layers_ > 1) {
+      svg.text({x - 4, y}, words, Svg::Anchor::end);
+    } else {
+      svg.text({x + column + 4, y}, words);
+    }
   }
 
   static size_t byte_of(const std::string& text, int64_t characters) {

@@ -2,8 +2,6 @@
 
 #include <gmock/gmock.h>
 
-#include "result/svg.h"
-
 namespace horqin {
 namespace {
 
@@ -27,6 +25,13 @@ TEST(Chart, IsOneDocumentThatNeedsNothing) {
   EXPECT_THAT(svg, Not(HasSubstr("<script")));
   EXPECT_THAT(svg, Not(HasSubstr("href")));
   EXPECT_TRUE(svg.ends_with("</svg>\n"));
+}
+
+TEST(Chart, YearsStandWithoutAComma) {
+  XyChart chart;
+  chart.series = {{"", {2025, 2030}, {3, 4}, {}, true, true, ""}};
+  chart.whole_ticks = true;
+  EXPECT_THAT(svg_of(chart), HasSubstr(">2026</text>"));
 }
 
 TEST(Chart, EmptyAndFlatOnesHaveFinitePixels) {

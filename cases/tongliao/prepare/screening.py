@@ -88,7 +88,7 @@ def rows_of(path):
 
 
 def number(cell):
-    return float(re.match(r"-?[\d.]+", cell)[0])
+    return float(re.match(r"-?[\d.]+(?:e[+-]?\d+)?", cell)[0])
 
 
 def by_rate(case, project, process):
@@ -96,11 +96,11 @@ def by_rate(case, project, process):
     gives = rows_of(case / "plan/energy/project_gives.csv")
     size = next(number(r["size"]) for r in gives if r["project"] == project and r["of"] == process)
     rates = {r["commodity"]: r["rate"] for r in rows_of(case / "tables/industry/arcs.csv") if r["process"] == process}
-    power = next((number(v) for k, v in rates.items() if k.startswith("elec")), 0)
+    power = next((number(v) * (0.1 if "GWh" in v else 1) for k, v in rates.items() if k.startswith("elec")), 0)
     per_yuan = "亿元/亿元" in rates.get("va", "") or "元/元" in rates.get("va", "")
     added = size * number(rates["va"]) * (1 if per_yuan else 1e-4)
     energy = size * (number(rates.get("tce_eq", "0")) - power * 0.30)
-    water = -size * number(rates.get("water", "0"))
+    water = abs(size * number(rates.get("water", "0")))
     return added, energy, water, size * number(rates["jobs"])
 
 

@@ -1,11 +1,10 @@
-#include "result/charts.h"
-
 #include <algorithm>
 #include <cmath>
 
 #include <fmt/format.h>
 
 #include "base/text.h"
+#include "result/chart.h"
 
 namespace horqin {
 
@@ -13,23 +12,7 @@ namespace {
 
 constexpr double width = 720;
 
-std::string open(double height, const char* kind) {
-  return fmt::format(
-      "<svg class=\"chart {}\" viewBox=\"0 0 {:.0f} {:.0f}\" role=\"img\" "
-      "xmlns=\"http://www.w3.org/2000/svg\">",
-      kind, width, height);
-}
-
-std::string rect(double x, double y, double w, double h, const char* kind) {
-  return fmt::format(
-      "<rect class=\"{}\" x=\"{:.2f}\" y=\"{:.2f}\" width=\"{:.2f}\" height=\"{:.2f}\"/>", kind, x,
-      y, std::max(0.0, w), std::max(0.0, h));
-}
-
-std::string line(double x1, double y1, double x2, double y2, const char* kind) {
-  return fmt::format("<line class=\"{}\" x1=\"{:.2f}\" y1=\"{:.2f}\" x2=\"{:.2f}\" y2=\"{:.2f}\"/>",
-                     kind, x1, y1, x2, y2);
-}
+using Anchor = Svg::Anchor;
 
 /// Cut to a width in half-width characters.
 std::string cut(const std::string& text, int most) {
@@ -50,11 +33,6 @@ Words cut(const Words& words, int most) {
   return {cut(words.en, most), cut(words.zh, most)};
 }
 
-std::string title(const Words& words) {
-  return "<title>" + escape(words.en == words.zh ? words.en : words.zh + " / " + words.en) +
-         "</title>";
-}
-
 }  // namespace
 
 std::string tornado(const std::vector<TornadoBar>& bars, const Words& axis) {
@@ -69,23 +47,25 @@ std::string tornado(const std::vector<TornadoBar>& bars, const Words& axis) {
   const double zero = both ? (left + right) / 2 : left;
   const double scale = (right - zero) / most;
   const double height = row * static_cast<double>(bars.size()) + 26;
-  std::string svg = open(height, "tornado");
+  Svg svg(width, height, "tornado", Shown::both);
   for (size_t i = 0; i < bars.size(); ++i) {
     const auto& bar = bars[i];
     const double y = row * static_cast<double>(i) + 4;
     const double a = zero + scale * std::min(0.0, std::min(bar.low, bar.high));
     const double b = zero + scale * std::max(0.0, std::max(bar.low, bar.high));
-    svg += "<g>" + title(bar.label);
-    svg += svg_text(left - 8, y + 13, cut(bar.label, 44), " text-anchor=\"end\"");
-    svg += rect(a, y, zero - a, row - 6, "save") + rect(zero, y, b - zero, row - 6, "cost");
-    svg += svg_text(std::max(b, zero) + 5, y + 13, {bar.value, bar.value}) + "</g>";
+    svg.open(bar.label);
+    svg.text({left - 8, y + 13}, cut(bar.label, 44), Anchor::end);
+    svg.rectangle({a, y}, zero - a, row - 6, "save");
+    svg.rectangle({zero, y}, b - zero, row - 6, "cost");
+    svg.text({std::max(b, zero) + 5, y + 13}, bar.value);
+    svg.close();
   }
-  svg += line(zero, 0, zero, height - 20, "axis");
-  svg += svg_text(zero, height - 6, axis, both ? " text-anchor=\"middle\"" : "");
-  return svg + "</svg>";
+  svg.line({zero, 0}, {zero, height - 20}, "axis");
+  svg.text({zero, height - 6}, axis, both ? Anchor::middle : Anchor::start);
+  return svg.take();
 }
 
-std::string gantt(const std::vector<GanttRow>& rows) {
+std::string gantt(const std::vector<GanttRow>& rows, Shown shown) {
   constexpr double row = 24;
   constexpr double left = 250;
   constexpr double top = 22;
@@ -100,30 +80,30 @@ std::string gantt(const std::vector<GanttRow>& rows) {
   const double scale = (width - left - 10) / (last - first);
   const auto at = [&](int year) { return left + scale * (year - first); };
   const double height = top + row * static_cast<double>(rows.size()) + 8;
-  std::string svg = open(height, "gantt");
+  Svg svg(width, height, "gantt", shown);
   const int step = std::max(1, (last - first + 11) / 12);
   for (int year = first; year < last; year += step) {
-    svg += line(at(year), top - 4, at(year), height - 4, "grid");
-    svg += svg_text(at(year) + 2, 14, {std::to_string(year), std::to_string(year)});
+    svg.line({at(year), top - 4}, {at(year), height - 4}, "grid");
+    svg.text({at(year) + 2, 14}, std::to_string(year));
   }
   for (size_t i = 0; i < rows.size(); ++i) {
     const auto& one = rows[i];
     const double y = top + row * static_cast<double>(i);
-    svg += "<g>" + title(one.label) +
-           svg_text(left - 8, y + 15, cut(one.label, 36),
-                    one.start ? " text-anchor=\"end\"" : " text-anchor=\"end\" opacity=\"0.55\"");
-    svg += rect(at(one.from), y + 4, at(one.to + 1) - at(one.from), row - 10, "window");
+    svg.open(one.label);
+    svg.text({left - 8, y + 15}, cut(one.label, 36), Anchor::end, 0, one.start ? "" : "#8a96a1");
+    svg.rectangle({at(one.from), y + 4}, at(one.to + 1) - at(one.from), row - 10, "window");
     if (one.start) {
       const double from = at(*one.start);
-      svg += rect(from, y + 4, std::max(scale * one.lead, 5.0), row - 10,
-                  one.decided ? "works decided" : "works");
+      svg.rectangle({from, y + 4}, std::max(scale * one.lead, 5.0), row - 10,
+                    one.decided ? "works decided" : "works");
       const double ready = at(*one.start + one.lead);
-      svg += fmt::format("<path class=\"ready\" d=\"M{:.2f} {:.2f}l5 5l-5 5l-5 -5z\"/>",
-                         std::max(ready, from + 5), y + row / 2 - 6);
+      svg.path(
+          fmt::format("M{:.2f} {:.2f}l5 5l-5 5l-5 -5z", std::max(ready, from + 5), y + row / 2 - 6),
+          "ready");
     }
-    svg += "</g>";
+    svg.close();
   }
-  return svg + "</svg>";
+  return svg.take();
 }
 
 namespace {
@@ -162,8 +142,14 @@ std::string zone_map(const std::vector<ZoneShape>& shapes,
     return std::pair{10 + (x - box.west) * squeeze * scale, 10 + (box.north - y) * scale};
   };
   const double height = std::max(180.0, 20 + (box.north - box.south) * scale);
-  std::string svg = open(height, "map");
-  std::string labels;
+  Svg svg(width, height, "map", Shown::both);
+  struct Label {
+    Svg::Point at;
+    Words words;
+    std::string number;
+    const char* ink;
+  };
+  std::vector<Label> labels;
   for (const auto& shape : shapes) {
     const auto value = values.find(shape.zone);
     const bool has = value != values.end();
@@ -182,24 +168,22 @@ std::string zone_map(const std::vector<ZoneShape>& shapes,
     }
     const auto number = has ? format_number(value->second, 4) : std::string("–");
     const double part = has && most > 0 ? std::clamp(value->second / most, 0.0, 1.0) : 0;
-    svg +=
-        fmt::format("<path class=\"zone\" fill=\"{}\" d=\"{}\"><title>{}: {} {}</title></path>",
-                    has ? shade(part) : "#fff", path, escape(shape.label.zh), number, escape(unit));
-    const double x = (own.west + own.east) / 2;
-    const double y = (own.south + own.north) / 2;
-    const auto* dark =
-        part > 0.55 ? " text-anchor=\"middle\" fill=\"#fff\"" : " text-anchor=\"middle\"";
-    labels += svg_text(x, y, shape.label, dark) + svg_text(x, y + 14, {number, number}, dark);
+    svg.path(path, "zone", shape.label.zh + ": " + number + " " + unit, has ? shade(part) : "#fff");
+    labels.push_back({{(own.west + own.east) / 2, (own.south + own.north) / 2},
+                      shape.label,
+                      number,
+                      part > 0.55 ? "#fff" : ""});
   }
-  svg += labels;
+  for (const auto& label : labels) {
+    svg.text(label.at, label.words, Anchor::middle, 0, label.ink);
+    svg.text({label.at.x, label.at.y + 14}, label.number, Anchor::middle, 0, label.ink);
+  }
   for (int i = 0; i < 5; ++i) {
-    svg += fmt::format("<rect x=\"560\" y=\"{}\" width=\"22\" height=\"18\" fill=\"{}\"/>",
-                       30 + 18 * i, shade(1 - i / 4.0));
-    const auto number = format_number(most * (1 - i / 4.0), 3);
-    svg += svg_text(588, 44 + 18.0 * i, {number, number});
+    svg.rectangle({560, 30 + 18.0 * i}, 22, 18, shade(1 - i / 4.0));
+    svg.text({588, 44 + 18.0 * i}, format_number(most * (1 - i / 4.0), 3));
   }
-  svg += svg_text(560, 20, {unit, unit});
-  return svg + "</svg>";
+  svg.text({560, 20}, unit);
+  return svg.take();
 }
 
 }  // namespace horqin

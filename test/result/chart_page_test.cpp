@@ -1,6 +1,6 @@
-#include "result/charts.h"
-
 #include <gtest/gtest.h>
+
+#include "result/chart.h"
 
 namespace horqin {
 namespace {
@@ -55,6 +55,18 @@ TEST(Gantt, ShowsTheWindowOfWhatIsNotChosen) {
   EXPECT_EQ(count(svg, "class=\"window\""), 2U);
   EXPECT_EQ(count(svg, "works decided"), 1U);
   EXPECT_EQ(count(svg, "class=\"ready\""), 1U);
+}
+
+TEST(Gantt, IsAFileInOneLanguageOrPartOfAPageInBoth) {
+  const std::vector<GanttRow> rows = {{{"dam", "坝"}, 2025, 2027, 3, 2026, true}};
+  const auto file = gantt(rows, Shown::chinese);
+  EXPECT_EQ(count(file, "<style>"), 1U);
+  EXPECT_EQ(count(file, ">坝</text>"), 1U);
+  EXPECT_EQ(count(file, ">dam</text>"), 0U);
+  const auto part = gantt(rows);
+  EXPECT_EQ(count(part, "<style>"), 0U);
+  EXPECT_EQ(count(part, "class=\"zh\""), 1U);
+  EXPECT_EQ(count(part, "class=\"en\""), 1U);
 }
 
 TEST(ZoneMap, LeavesZonesWithoutAValueBlank) {
