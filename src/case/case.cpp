@@ -6,6 +6,7 @@
 #include "base/sha256.h"
 #include "base/text.h"
 #include "case/layout.h"
+#include "case/plausible.h"
 #include "case/raw_table.h"
 
 namespace horqin {
@@ -100,9 +101,16 @@ void report_unused(const Reading& reading, const std::vector<std::string>& names
                        (below.ends_with(".csv") && below.find('/') == std::string::npos);
     if (!input || reading.used.contains(name) || is_remark(name)) continue;
     const auto close = nearest(below, known);
-    reading.problems.error(
-        "file-unknown", {name, 0, 0}, name, "no table is read from this file",
-        close ? "did you mean " + *close + "?" : "correct its name, or move it out of this folder");
+    const auto dot = below.rfind('.');
+    const auto end = dot == std::string::npos ? "" : below.substr(dot);
+    std::string remedy = "correct its name, or move it out of this folder";
+    if (end == ".xlsx" || end == ".xls" || end == ".et" || end == ".ods") {
+      remedy = "save its sheet as \"CSV UTF-8 (Comma delimited)\", and move this file away";
+    } else if (close) {
+      remedy = "did you mean " + *close + "?";
+    }
+    reading.problems.error("file-unknown", {name, 0, 0}, name, "no table is read from this file",
+                           remedy);
   }
 }
 
@@ -160,6 +168,7 @@ Case read_case(const CaseFiles& files, const ReadOptions& options, Problems& pro
   build_tables(std::move(raw), result, problems);
   apply_units(result, options.gauge, problems);
   check_structure(result, problems);
+  check_plausible(result, problems);
   problems.sort();
   return result;
 }

@@ -100,6 +100,13 @@ void TableBuilder::add_reference(Spot spot, std::string_view word, const Place& 
                   "the cell names `" + other.text(reference.row, 0) + "` twice", "name it once");
 }
 
+/// Some table with a row of that id: the cell may stand in the wrong column.
+const Table* TableBuilder::table_that_has(std::string_view word) const {
+  const auto found =
+      std::ranges::find_if(case_.tables, [&](const Table& one) { return one.find(word) >= 0; });
+  return found == case_.tables.end() ? nullptr : &*found;
+}
+
 void TableBuilder::report_missing(std::string_view word, const Place& at,
                                   const ColumnSpec& column) {
   std::vector<std::string> candidates;
@@ -111,8 +118,14 @@ void TableBuilder::report_missing(std::string_view word, const Place& at,
     where += (where.empty() ? "" : " or ") + std::string(other.spec->name);
   }
   const auto close = nearest(word, candidates);
-  problems_.error("reference-missing", at, std::string(word), "not in table " + where,
-                  close ? "did you mean `" + *close + "`?" : "add it there, or correct the name");
+  std::string remedy = "add it there, or correct the name";
+  if (close) {
+    remedy = "did you mean `" + *close + "`?";
+  } else if (const auto* other = table_that_has(word)) {
+    remedy = "table " + std::string(other->spec->name) +
+             " has it: put it into the column that names those, or swap the two headers";
+  }
+  problems_.error("reference-missing", at, std::string(word), "not in table " + where, remedy);
 }
 
 }  // namespace horqin

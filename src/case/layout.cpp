@@ -38,7 +38,8 @@ bool is_series_file(std::string_view name) {
 bool is_remark(std::string_view name) {
   const auto slash = name.rfind('/');
   const auto own = name.substr(slash == std::string_view::npos ? 0 : slash + 1);
-  return own.starts_with('.') || own.ends_with('~') || own.ends_with(".md");
+  return own.starts_with('.') || own.ends_with('~') || own.ends_with(".md") ||
+         own.starts_with("~$");
 }
 
 }  // namespace horqin

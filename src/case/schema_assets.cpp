@@ -279,10 +279,12 @@ TableSpec stores() {
         .fallback = required,
         .english = "where it stands",
         .chinese = "所在地区"},
-       pick("within", "day|season|year|plan", "plan",
-            "how far the level is carried: each day, season or year on its own, or from period to "
-            "period",
-            "水平延续的范围"),
+       pick(
+           "within", "day|season|year|plan", "plan",
+           "how far the level is carried: each day, season or year on its own, or from period to "
+           "period; with representative days a season or year asks for a commodity of grain season "
+           "or year",
+           "水平延续的范围；采用典型日时，season 或 year 要求物品的 grain 为 season 或 year"),
        pick("end", "cyclic|free|at_least_start", "free", "how the last level relates to the first",
             "期末与期初关系"),
        bound("start", UnitRule::commodity, "",

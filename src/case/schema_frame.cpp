@@ -39,7 +39,10 @@ TableSpec periods() {
             .from = 1,
             .to = 100},
            pick("role", "base|plan|outlook", "plan",
-                "base year, plan years, outlook beyond the plan", "基年、规划期、远景"),
+                "base year, in which nothing is built: what exists must do; plan years; outlook "
+                "beyond the "
+                "plan",
+                "基年（不新建，只用既有容量）、规划期、远景"),
            {.name = "worth",
             .kind = number,
             .fallback = "",

@@ -39,7 +39,8 @@ TableSpec terms() {
             "spend",
             required,
             "flow into, out of nodes or their difference; activity; capacity; builds; closing "
-            "level; cost; demand; another measure; a number; projects begun; money that projects "
+            "level; running and fixed cost (not investment); demand; another measure; a number; "
+            "projects begun; money that projects "
             "spend",
             "求和对象"),
        signed_amount("times", UnitRule::term, "1", "coefficient", "系数"),

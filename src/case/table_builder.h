@@ -43,6 +43,7 @@ class TableBuilder {
   void add_children(Spot spot, std::string_view word, const Place& at, const ColumnSpec& column);
   void add_reference(Spot spot, std::string_view word, const Place& at, Reference reference);
   void report_missing(std::string_view word, const Place& at, const ColumnSpec& column);
+  const Table* table_that_has(std::string_view word) const;
 
   // cell_quantity.cpp
   void read_quantity(Spot spot, const ColumnSpec& column);

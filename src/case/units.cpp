@@ -44,7 +44,7 @@ class UnitCheck {
       datum.working = conversion(datum.unit, want.flow->unit);
       datum.per_time = true;
     } else if (want.stock || want.flow) {
-      report(datum, column, want.flow ? *want.flow : *want.stock, bare);
+      report(datum, column, want, bare);
     }
     datum.value *= datum.working;
   }
@@ -60,7 +60,8 @@ class UnitCheck {
       problems_.error(
           "activity-per-capacity", processes.place(row, "capacity_unit"), capacity->text,
           "a capacity in " + capacity->text + " over a time is no activity in " + activity->text,
-          "give column activity_per_capacity, or a capacity unit such as " + activity->text + "/a");
+          "give column activity_per_capacity (such as 1 " + (*activity / *capacity).text +
+              "/a), or a capacity unit such as " + activity->text + "/a");
     }
   }
 
@@ -73,12 +74,17 @@ class UnitCheck {
                     "give it a capacity_unit, or leave the cell empty");
   }
 
-  void report(const Datum& datum, const ColumnSpec& column, const NamedUnit& want, bool bare) {
+  void report(const Datum& datum, const ColumnSpec& column, const ExpectedUnit& expected,
+              bool bare) {
+    // Where a stock and a flow will do, both are said, but for demands, which are flows as a rule.
+    const bool both = expected.stock && expected.flow && column.unit != UnitRule::commodity_rate;
+    const auto& want = expected.flow && !both ? *expected.flow : *expected.stock;
     const auto& table = case_.tables[static_cast<size_t>(datum.table)];
     const auto place = table.place(datum.row, datum.column);
     const auto& text = table.text(datum.row, datum.column);
     const std::string name(column.name);
-    const auto needs = "column `" + name + "` needs " + wanted(want);
+    const auto needs =
+        "column `" + name + "` needs " + wanted(want) + (both ? " or " + expected.flow->text : "");
     if (bare) {
       problems_.error("unit-missing", place, text, needs,
                       "write the unit after the number, or once in the header: " + name + " [" +

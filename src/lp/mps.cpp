@@ -24,11 +24,14 @@ std::string plain(std::string name) {
   return name;
 }
 
+/// The column, fixed at 1, whose cost is the offset.
+const std::string offset_column = "offset";
+
 /// Names by index, made unique: the second of a kind ends in `~2`.
 std::vector<std::string> unique(int32_t count, const std::function<std::string(int32_t)>& name,
                                 const char* prefix) {
   std::vector<std::string> result(count);
-  std::unordered_set<std::string> taken{"objective"};
+  std::unordered_set<std::string> taken{"objective", offset_column};
   std::unordered_map<std::string, int> seen;
   for (int32_t i = 0; i < count; ++i) {
     const auto base = name ? plain(name(i)) : prefix + std::to_string(i);
@@ -72,7 +75,8 @@ class Writer {
   }
 
   void header() {
-    out_ << "* min offset + c'x; the offset is the negative of the objective's right-hand side\n"
+    out_ << "* minimise; column offset is fixed at 1 and carries the constant part of the "
+            "objective\n"
          << "* columns " << p_.columns() << ", rows " << p_.rows() << ", nonzeros " << p_.nonzeros()
          << "\n";
     out_ << "NAME horqin\n";
@@ -112,6 +116,8 @@ class Writer {
         out_ << ' ' << name << ' ' << row(of_row[k]) << ' ' << shortest(value[k]) << '\n';
     }
     marker(false, in_integers, p_.columns());
+    if (p_.offset != 0)
+      out_ << ' ' << offset_column << " objective " << shortest(p_.offset) << '\n';
   }
 
   void marker(bool integer, bool& in_integers, int32_t j) {
@@ -122,7 +128,6 @@ class Writer {
 
   void right_hand_sides() {
     out_ << "RHS\n";
-    if (p_.offset != 0) out_ << " RHS objective " << shortest(-p_.offset) << '\n';
     for (int32_t i = 0; i < p_.rows(); ++i) {
       if (sense(i) == 'N') continue;
       const double side = sense(i) == 'L' ? p_.row_upper[i] : p_.row_lower[i];
@@ -160,6 +165,7 @@ class Writer {
         if (std::isinf(upper) && integer) out_ << " PL BND " << column(j) << '\n';
       }
     }
+    if (p_.offset != 0) out_ << " FX BND " << offset_column << " 1\n";
   }
 
   // ½ x'Qx: QUADOBJ lists the entries of Q itself.

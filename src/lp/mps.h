@@ -17,9 +17,9 @@ struct MpsNames {
   std::function<std::string(int32_t)> row, column;
 };
 
-// Numbers are written with the fewest digits that read back as the same double. The offset stands
-// as the right-hand side of the objective row with the opposite sign, as MPS has it. A quadratic
-// diagonal goes to a QUADOBJ section. Crossed finite row bounds cannot be said in MPS: throws
+// Numbers are written with the fewest digits that read back as the same double. The offset is
+// the cost of a column `offset` that is fixed at 1: readers do not agree on the sign of a right-hand
+// side of the objective row. A quadratic diagonal goes to a QUADOBJ section. Crossed finite row bounds cannot be said in MPS: throws
 // std::invalid_argument, as does a program with a defect.
 void write_mps(const Program& program, std::ostream& out, const MpsNames& names = {});
 

@@ -1,5 +1,7 @@
+#include <algorithm>
 #include <cmath>
 
+#include "base/text.h"
 #include "case/table_builder.h"
 #include "network/compiler.h"
 #include "table/number.h"
@@ -23,6 +25,48 @@ Rule::Each each_of(const std::string& word) {
 }
 
 }  // namespace
+
+/// A span speaks of the periods that begin in it; a year or span in which none begins is a mistake.
+void Compiler::check_years(const Table& table, int row) {
+  for (const auto word : split_list(table.text(row, "years"))) {
+    const auto years = parse_years(word);
+    if (!years) continue;
+    const bool held = std::ranges::any_of(net_.line.periods, [&](const auto& period) {
+      return std::ranges::find(*years, period.year) != years->end();
+    });
+    if (held) continue;
+    const bool span = years->size() > 1;
+    warning("year-missing", table.place(row, "years"), std::string(word),
+            span ? "no period begins in these years: the rule does not speak of them"
+                 : "no period begins in this year: the rule does not speak of it",
+            "name years of table periods");
+  }
+}
+
+/// The level of a store that goes from year to year may cross a bound between the first years of
+/// two periods, where the limit is not asked.
+void Compiler::check_years_between(const Table& table, int row, const Rule& rule) {
+  if (rule.each != Rule::Each::year || rule.of.valid() || rule.sense == Rule::Sense::equal) return;
+  const auto& elements = net_.measures[rule.measure.value].elements;
+  const bool levels = std::ranges::all_of(elements, [&](const auto& element) {
+    if (element.kind != Element::Kind::level || element.lag != 0) return false;
+    const auto& store = net_.stores[element.of];
+    return store.within == Store::Within::plan && store.grain == Grain::year;
+  });
+  if (elements.empty() || !levels) return;
+  for (const auto& period : net_.line.periods) {
+    const bool spoken =
+        rule.years.empty() || std::ranges::find(rule.years, period.year) != rule.years.end();
+    if (!spoken || period.years == 1) continue;
+    warning("level-between", table.place(row, "measure"), table.text(row, "measure"),
+            "a level is compared at the end of a period's first year; the period from " +
+                std::to_string(period.year) + " stands for " + std::to_string(period.years) +
+                " years, and the level may cross the bound in the later ones",
+            "write the bound into column least or most of table stores, which holds in every "
+            "year, or make periods of one year");
+    return;
+  }
+}
 
 void Compiler::rule_rows(const Table& table, bool goals) {
   for (int row = 0; row < table.rows(); ++row) {
@@ -73,15 +117,8 @@ void Compiler::rule_rows(const Table& table, bool goals) {
         continue;
       }
     }
-    for (const int one : rule.years) {
-      bool held = false;
-      for (const auto& period : net_.line.periods) held = held || period.year == one;
-      if (!held) {
-        warning("year-missing", table.place(row, "years"), std::to_string(one),
-                "no period begins in this year: the rule does not speak of it",
-                "name years of table periods");
-      }
-    }
+    check_years(table, row);
+    if (!goals) check_years_between(table, row, rule);
     if (goals) {
       rule.priority = static_cast<int>(table.number(row, "priority"));
       rule.weight = table.number(row, "weight");

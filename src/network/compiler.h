@@ -76,6 +76,8 @@ class Compiler {
   void check_modes();
   void expand_measure(int row, std::vector<int>& stack);
   void rule_rows(const Table& table, bool goals);
+  void check_years(const Table& table, int row);
+  void check_years_between(const Table& table, int row, const Rule& rule);
   void order_curves(const Rule& rule, MeasureId measure, double sign);
 
   Network& net_;

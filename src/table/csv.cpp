@@ -230,7 +230,14 @@ class CsvReader {
     return std::all_of(row.begin(), row.end(), [](const Cell& c) { return c.text.empty(); });
   }
 
-  bool take_header(const std::vector<Cell>& row, size_t cells) {
+  /// Spreadsheets write separators for columns that are empty to the last row.
+  static size_t without_empty_end(const std::vector<Cell>& row) {
+    size_t count = row.size();
+    while (count > 0 && row[count - 1].text.empty()) --count;
+    return count;
+  }
+
+  bool take_header(std::vector<Cell> row, size_t cells) {
     const size_t before = problems_.errors();
     const Place begin{"", row[0].line, row[0].column};
     if (cells > most_columns) {
@@ -245,6 +252,13 @@ class CsvReader {
     } else if (row[0].text.find("，") != std::string_view::npos && cells == 1) {
       error("csv-separator", begin, row[0].text, "the cells are separated by full-width commas",
             "write the ASCII comma ',' between the cells");
+    }
+    row.resize(without_empty_end(row));
+    if (row.size() == 1 && cells > 1) {
+      error("csv-title", begin, row[0].text,
+            "the first line names one column only: it looks like a title above the header",
+            "delete the line, or begin it with #");
+      return false;
     }
     std::map<std::string_view, const Cell*> seen;
     for (const Cell& cell : row) {
@@ -277,7 +291,10 @@ class CsvReader {
 
   void keep(std::vector<Cell>& row, size_t cells) {
     const size_t wanted = table_.columns.size();
-    if (cells != wanted) {
+    const bool nothing_more =
+        cells > wanted && cells == row.size() && without_empty_end(row) <= wanted;
+    if (nothing_more) row.resize(wanted);
+    if (cells != wanted && !nothing_more) {
       if (++ragged_ > most_ragged) return;
       report_ragged(row, cells);
       table_.ragged.push_back(table_.rows());

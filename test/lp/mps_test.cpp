@@ -25,8 +25,9 @@ Program everything() {
 TEST(Mps, TheWholeText) {
   std::ostringstream out;
   write_mps(everything(), out);
-  EXPECT_EQ(out.str(),
-            R"(* min offset + c'x; the offset is the negative of the objective's right-hand side
+  EXPECT_EQ(
+      out.str(),
+      R"(* minimise; column offset is fixed at 1 and carries the constant part of the objective
 * columns 5, rows 5, nonzeros 8
 NAME horqin
 ROWS
@@ -53,8 +54,8 @@ COLUMNS
  MARKER4 'MARKER' 'INTORG'
  c4 objective 7
  MARKER5 'MARKER' 'INTEND'
+ offset objective 12.25
 RHS
- RHS objective -12.25
  RHS r0 4
  RHS r1 9
  RHS r2 1
@@ -67,6 +68,7 @@ BOUNDS
  FX BND c3 2
  LO BND c4 0
  PL BND c4
+ FX BND offset 1
 ENDATA
 )");
 }

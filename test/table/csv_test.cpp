@@ -109,6 +109,18 @@ TEST(Csv, RaggedRowsAreReportedAndEvenedOut) {
             "    do: put a cell that holds a comma in double quotes, or delete what is too much\n");
 }
 
+TEST(Csv, EmptyColumnsAtTheEndAreNone) {
+  Problems problems;
+  const auto table = read_csv_text("a,b,,\n1,2,,\n3,4\n5,6,,7\n", "t.csv", problems);
+  ASSERT_TRUE(table);
+  EXPECT_EQ(table->columns, (std::vector<std::string>{"a", "b"}));
+  EXPECT_EQ(cells_of(*table), (Rows{{"1", "2"}, {"3", "4"}, {"5", "6"}}));
+  EXPECT_EQ(format(problems),
+            "t.csv:4:5: error[csv-ragged]: expected 2 cells, found 4\n"
+            "    found: 5,6,,7\n"
+            "    do: put a cell that holds a comma in double quotes, or delete what is too much\n");
+}
+
 TEST(Csv, ManyRaggedRowsAreCounted) {
   std::string text = "a,b\n";
   for (int i = 0; i < 100; ++i) text += "1\n";
@@ -196,6 +208,10 @@ INSTANTIATE_TEST_SUITE_P(
         BadFile{"empty name", "a,,c\n1,2,3\n",
                 "t.csv:1:3: error[csv-header-empty]: a column without a name\n"
                 "    do: name the column, or delete it in every row\n"},
+        BadFile{"a title above", "A title,,\na,b,c\n1,2,3\n",
+                "t.csv:1:1: error[csv-title]: the first line names one column only: it looks like "
+                "a title above the header\n    found: A title\n"
+                "    do: delete the line, or begin it with #\n"},
         BadFile{"double name", "rate,b,rate\n",
                 "t.csv:1:8: error[csv-header-double]: a second column of this name; the first is "
                 "at line 1, column 1\n    found: rate\n    do: rename or delete one of them\n"},
