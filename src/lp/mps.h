@@ -18,9 +18,10 @@ struct MpsNames {
 };
 
 // Numbers are written with the fewest digits that read back as the same double. The offset is
-// the cost of a column `offset` that is fixed at 1: readers do not agree on the sign of a right-hand
-// side of the objective row. A quadratic diagonal goes to a QUADOBJ section. Crossed finite row bounds cannot be said in MPS: throws
-// std::invalid_argument, as does a program with a defect.
+// the cost of a column `offset` that is fixed at 1: readers do not agree on the sign of a
+// right-hand side of the objective row. A quadratic diagonal goes to a QUADOBJ section. Crossed
+// finite row bounds cannot be said in MPS: throws std::invalid_argument, as does a program with a
+// defect.
 void write_mps(const Program& program, std::ostream& out, const MpsNames& names = {});
 
 // The same into a file; throws std::runtime_error when it cannot be written.
