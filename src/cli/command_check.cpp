@@ -21,7 +21,7 @@ struct Clauses {
 /// refers to it.
 Clauses count_clauses(const Case& source) {
   std::set<int> bound;
-  for (const char* name : {"limits", "goals", "projects"}) {
+  for (const char* name : {"limits", "goals", "projects", "gates", "funds"}) {
     const auto& table = source.table(name);
     for (int row = 0; row < table.rows(); ++row) bound.insert(table.index(row, "clause"));
   }

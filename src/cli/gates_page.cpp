@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "base/text.h"
+#include "plan/gate_words.h"
 
 namespace horqin {
 
@@ -22,27 +23,12 @@ std::string GatesPage::title(const char* table, int row) const {
   return named(from.text(row, "name_zh"), from.text(row, "name_en"), from.text(row, "id"));
 }
 
-std::string GatesPage::verdict(Verdict one) const {
-  switch (one) {
-    case Verdict::pass:
-      return say("passes", "通过");
-    case Verdict::review:
-      return say("with a procedure", "须履行程序");
-    case Verdict::unknown:
-      return say("not answered", "申报不全");
-    case Verdict::refuse:
-      break;
-  }
-  return say("refused", "否决");
-}
-
 /// Names of the gates with this verdict.
 std::string GatesPage::list(const Screening& screening, Verdict verdict) const {
   std::vector<std::string> names;
   for (const auto& result : screening.gates) {
     if (result.verdict != verdict) continue;
-    auto name = result.gate < 0 ? title("funds", result.fund) + say(": debt service", "：偿债覆盖")
-                                : title("gates", result.gate);
+    auto name = pick(gate_name(source_, result));
     if (verdict == Verdict::unknown) name += " (" + result.missing + ")";
     if (verdict == Verdict::review && result.gate >= 0) {
       const auto& gates = source_.table("gates");
@@ -62,7 +48,7 @@ void GatesPage::overview() {
     const auto worst = screening.verdict();
     const char* colour = worst == Verdict::refuse ? "31" : worst == Verdict::pass ? "32" : "33";
     table.add({{title("projects", screening.project)},
-               {verdict(worst), colour},
+               {pick(words(worst)), colour},
                {worst == Verdict::pass ? "" : list(screening, worst)}});
   }
   print(table);

@@ -2,6 +2,7 @@
 
 #include "cli/sheet.h"
 #include "network/screening.h"
+#include "result/markup.h"
 
 namespace horqin {
 
@@ -15,7 +16,7 @@ class GatesPage : Sheet {
 
  private:
   std::string title(const char* table, int row) const;
-  std::string verdict(Verdict one) const;
+  const std::string& pick(const Words& words) const { return zh_ ? words.zh : words.en; }
   std::string list(const Screening& screening, Verdict verdict) const;
   void overview();
   void refusals(const Screening& screening);

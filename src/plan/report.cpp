@@ -108,7 +108,7 @@ std::string section(const char* anchor, const Words& title, const std::string& t
   return fmt::format("<section id=\"{}\"><h2>{}</h2>{}</section>\n", anchor, say(title), text);
 }
 
-std::string table_head(std::initializer_list<Words> names, std::initializer_list<int> numbers) {
+std::string table_head(const std::vector<Words>& names, std::initializer_list<int> numbers) {
   std::string cells;
   int at = 0;
   for (const auto& name : names) {

@@ -41,7 +41,7 @@ class ReportData {
 /// A heading with its anchor, and the section's text below; empty when the text is.
 std::string section(const char* anchor, const Words& title, const std::string& text);
 /// The head of a table; `numbers` are the columns that stand right.
-std::string table_head(std::initializer_list<Words> names, std::initializer_list<int> numbers);
+std::string table_head(const std::vector<Words>& names, std::initializer_list<int> numbers);
 /// Radio buttons that show one of several figures, without a script. `name` is unique in the page;
 /// figures beyond most_panels are left out.
 inline constexpr size_t most_panels = 24;

@@ -4,6 +4,7 @@
 
 import json
 import os
+import re
 import shutil
 import subprocess
 from pathlib import Path
@@ -34,6 +35,35 @@ def towns(tmp_path_factory):
     shutil.copytree(TOWNS / "clauses", case, dirs_exist_ok=True)
     assert answer("check", case)["clauses"]["unbound"] == 0
     return case
+
+
+@pytest.fixture(scope="module")
+def cases(towns, tmp_path_factory):
+    town = tmp_path_factory.mktemp("new") / "town"
+    assert run("new", town)[0] == 0
+    return {"town": town, "oasis": ROOT / "cases" / "oasis", "small": ROOT / "test/case/small",
+            "two_towns": towns}
+
+
+@pytest.mark.parametrize("case", ["town", "oasis", "small", "two_towns"])
+def test_every_question_has_an_answer_in_both_languages(cases, case, tmp_path):
+    folder = cases[case]
+    saved = tmp_path / "run"
+    assert answer("solve", folder, "--out", saved)["status"] == "optimal"
+    assert answer("explain", folder)["status"] in ("holds", "goals_conflict")
+    for command in ("prices", "portfolio", "alternatives", "frontier"):
+        assert answer(command, folder)["status"] == "optimal"
+    assert answer("sensitivity", folder)["numbers"]
+    for command in ("solve", "explain", "prices", "portfolio", "alternatives", "frontier", "sensitivity"):
+        extra = ["--no-run"] if command == "solve" else []
+        for language, word in (("zh", "[一-鿿]"), ("en", "[a-z]{4}")):
+            code, out, err = run(command, folder, "--lang", language, *extra)
+            assert code == 0 and re.search(word, out), err
+    for source in (folder, saved):
+        page = tmp_path / "page.html"
+        assert run("report", source, "-o", page)[0] == 0
+        text = page.read_text()
+        assert "http://" not in text.replace("http://www.w3.org/2000/svg", "") and "<script" not in text
 
 
 def test_1_the_clauses_that_do_not_hold_together(towns):
@@ -94,6 +124,7 @@ def test_7_one_page_with_cards(towns, tmp_path):
     assert run("report", towns, "-o", page)[0] == 0
     text = page.read_text()
     assert "class=\"card\"" in text and "class=\"chain\"" in text and "不能同时成立" in text
+    assert "refused" in text and "单项用地" in text  # the gate that refuses the refit
     plain = tmp_path / "plain.html"
     assert run("report", towns, "-o", plain, "--no-explain")[0] == 0
     assert "class=\"card\"" not in plain.read_text()

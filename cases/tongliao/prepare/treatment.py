@@ -16,7 +16,7 @@ NOT_YET = "Nothing in the case refers to it yet; meant for the model: "
 BY_DATA = re.compile(r"Enters through data, without a rule of its own \([^)]*\): ")
 MEASURABLE = {"goal", "indicator", "target", "red_line"}
 ID = re.compile(r"\bS\d{3}\b|\bT-[A-Za-z0-9_.-]*[A-Za-z0-9]")
-RULES = ("limits.csv", "goals.csv", "projects.csv")
+RULES = ("limits.csv", "goals.csv", "projects.csv", "gates.csv", "funds.csv")
 
 
 def referred(case):
