@@ -1,13 +1,55 @@
 #include <cstdio>
 
 #include "base/clock.h"
+#include "base/text.h"
 #include "cli/load.h"
 #include "cli/page.h"
 #include "cli/progress_line.h"
+#include "plan/rolling.h"
 #include "plan/run_folder.h"
 #include "plan/summary_json.h"
+#include "table/number.h"
 
 namespace horqin {
+
+namespace {
+
+/// HOURS or HOURS,OVERLAP.
+RollingOptions rolling_of(const std::string& text) {
+  Problems problems;
+  RollingOptions rolling;
+  const Place place{"--rolling"};
+  const auto comma = text.find(',');
+  rolling.hours = parse_number(text.substr(0, comma), place, problems).value_or(0);
+  if (comma != std::string::npos)
+    rolling.overlap = parse_number(text.substr(comma + 1), place, problems).value_or(0);
+  if (problems.has_errors()) throw InputError(std::move(problems));
+  return rolling;
+}
+
+/// What a person should know of a rolling solve, as warnings.
+void tell(const RollingReport& report, Summary& summary) {
+  Problems problems;
+  const Place place{"--rolling"};
+  if (report.capacities)
+    problems.warning("rolling-capacities", place, "",
+                     "capacities were open: those of a plain solve, which sees the whole year, are "
+                     "kept",
+                     "");
+  if (!report.shared.empty())
+    problems.warning("rolling-shared", place, join(report.shared, "; "),
+                     "these limits look over many windows: each window gets what is left of them, "
+                     "by its share of the hours that are left",
+                     "");
+  if (!report.closed.empty())
+    problems.warning("rolling-cyclic", place, join(report.closed, "; "),
+                     "these stores are cyclic: each window ends with the level that it began with",
+                     "give a start and end = free, so that levels are handed on");
+  for (const auto& problem : problems.all()) summary.warnings.push_back(format(problem));
+  summary.rolling = report;
+}
+
+}  // namespace
 
 int solve_command(const SolveCommand& options, const Common& common) {
   Stopwatch total;
@@ -46,9 +88,16 @@ int solve_command(const SolveCommand& options, const Common& common) {
   };
   plan.solve.progress = [&](const Progress& progress) { line.inside(progress); };
   Stopwatch solving;
-  const auto answer = solve_stages(model, assembled, plan);
+  RollingReport report;
+  const bool rolls = !options.rolling.empty();
+  const auto answer =
+      rolls ? solve_rolling(model, assembled, rolling_of(options.rolling), plan, report)
+            : solve_stages(model, assembled, plan);
   summarise(model, assembled, answer, summary);
-  if (answer.status == Status::infeasible || answer.status == Status::infeasible_or_unbounded) {
+  if (rolls) {
+    tell(report, summary);
+  } else if (answer.status == Status::infeasible ||
+             answer.status == Status::infeasible_or_unbounded) {
     summary.status = Status::infeasible;
     line.stage("why", 1, 1);
     summarise(model, assembled, explain_infeasible(assembled, options.solve), summary);

@@ -34,6 +34,7 @@ struct SolveCommand {
   bool replace = false;
   bool write = true;
   bool alone = true;
+  std::string rolling;  ///< HOURS or HOURS,OVERLAP; empty: all at once
   SolveOptions solve;
   bool gap_given = false;
 };

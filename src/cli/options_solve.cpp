@@ -26,6 +26,9 @@ void add_solve(const CommandLine& line) {
           [&options](const std::string& word) { options.solve.method = methods.at(word); },
           "which algorithm (auto) / 求解方法")
       ->check(CLI::IsMember(methods));
+  command->add_option("--rolling", options.rolling,
+                      "HOURS,OVERLAP: operation window by window; the overlap is looked at and "
+                      "thrown away / 滚动求解：窗口小时,重叠小时");
   options.solve.threads = 0;  // two may run two methods side by side
   add_limits(command, options.solve, "seconds for all stages / 时间上限（秒）");
   command

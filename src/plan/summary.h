@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "plan/rolling.h"
 #include "plan/stages.h"
 
 namespace horqin {
@@ -70,6 +71,7 @@ struct Summary {
   std::vector<Violated> violations;  ///< of an infeasible case
   std::vector<std::string> proof;    ///< rows of the Farkas combination, in words
   std::vector<std::string> warnings;
+  std::optional<RollingReport> rolling;  ///< solved window by window
   int assumed = 0, sourced = 0;  ///< numbers of the case that are assumed, and that have a source
 };
 

@@ -107,6 +107,12 @@ std::string to_json(const Summary& summary) {
   json["check"] = {{"primal", json_number(summary.check.primal)},
                    {"dual", json_number(summary.check.dual)},
                    {"gap", json_number(summary.check.gap)}};
+  if (const auto& rolling = summary.rolling) {
+    json["rolling"] = {{"hours", rolling->hours},     {"overlap", rolling->overlap},
+                       {"windows", rolling->windows}, {"warm", rolling->warm},
+                       {"seconds", rolling->seconds}, {"capacities_fixed", rolling->capacities},
+                       {"shared", rolling->shared},   {"closed", rolling->closed}};
+  }
   json["prices_with_integers_fixed"] = summary.integers_fixed;
   json["stages"] = Json::array();
   for (const auto& stage : summary.stages) {
