@@ -93,9 +93,12 @@ std::string GatesPage::against(const GateResult& result) const {
     return head + result.word + (result.with.empty() ? "" : " × " + result.with) +
            say(" does not pass", " 不予许可");
   const bool most = gates.text(result.gate, "test") == "at_most";
-  return head + format_number(result.value, 4) + " " + result.unit +
+  const auto with_unit = [&](double value) {
+    return format_number(value, 4) + (result.unit.empty() ? "" : " " + result.unit);
+  };
+  return head + with_unit(result.value) +
          (most ? say(", at most ", "，不高于 ") : say(", at least ", "，不低于 ")) +
-         format_number(result.threshold, 4) + " " + result.unit;
+         with_unit(result.threshold);
 }
 
 std::string GatesPage::way_through(const GateResult& result) const {
