@@ -69,7 +69,13 @@ std::string kind_of(const Dimension& dimension) {
 
 std::string wanted(const NamedUnit& unit) {
   const bool plain = unit.unit.dimension.is_number() && unit.unit.substance.empty();
-  return plain ? "a plain number" : "a unit such as " + unit.text;
+  if (!plain) return "a unit such as " + unit.text;
+  const auto& text = unit.text;
+  const auto half = text.substr(0, (text.size() - 1) / 2);
+  const auto part = text.substr(0, text.size() < 3 ? 0 : (text.size() - 3) / 2);
+  const bool of_itself = text.find('/') == std::string::npos || text == half + "/" + half ||
+                         text == part + "/(" + part + ")";
+  return of_itself ? "a plain number" : "a plain number or " + unit.text;
 }
 
 }  // namespace horqin

@@ -5,6 +5,7 @@
 #include "cli/load.h"
 #include "cli/page.h"
 #include "cli/progress_line.h"
+#include "plan/endless.h"
 #include "plan/rolling.h"
 #include "plan/run_folder.h"
 #include "plan/summary_json.h"
@@ -102,6 +103,8 @@ int solve_command(const SolveCommand& options, const Common& common) {
     line.stage("why", 1, 1);
     summarise(model, assembled, explain_infeasible(assembled, options.solve), summary);
   }
+  if (answer.status == Status::unbounded)
+    summary.grows = what_grows(model, assembled, options.solve);
   line.clear();
   summary.seconds.solve = solving.seconds();
 

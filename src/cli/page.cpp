@@ -39,11 +39,17 @@ class Page {
 
   std::string write(const std::filesystem::path& run) {
     head();
-    if (s_.status == Status::infeasible) infeasible();
-    if (!s_.goals.empty()) goals();
-    if (!s_.goals.empty()) against();
-    limits();
-    projects();
+    if (s_.status == Status::infeasible) {
+      infeasible();
+      ask_explain();
+    } else if (s_.status == Status::unbounded) {
+      endless();
+    } else {
+      if (!s_.goals.empty()) goals();
+      if (!s_.goals.empty()) against();
+      limits();
+      projects();
+    }
     foot(run);
     return out_;
   }
@@ -335,18 +341,40 @@ class Page {
     for (size_t i = 0; i < std::min<size_t>(12, s_.proof.size()); ++i) line("  " + s_.proof[i]);
   }
 
+  void ask_explain() {
+    line(fmt::format("{} horqin explain {}{}{}",
+                     say("What contradicts what, as a sum, with the cheapest repairs:",
+                         "矛盾的算式与代价最小的修复："),
+                     s_.case_folder, s_.scenario.empty() ? "" : " --scenario ", s_.scenario));
+  }
+
+  /// There is no plan to show, only what has no end.
+  void endless() {
+    if (s_.grows.empty()) return;
+    heading(say("What may grow without end, and earns more the more it grows",
+                "可无限增长且越多收益越大的量"));
+    for (size_t i = 0; i < std::min<size_t>(8, s_.grows.size()); ++i) line("  " + s_.grows[i]);
+    line(say(
+        "Give it a capacity, let it take what it needs (table arcs), or correct a cost below 0.",
+        "请给它设容量上限，在 arcs 表中写明其消耗，或更正小于 0 的成本。"));
+  }
+
   void foot(const std::filesystem::path& run) {
     heading(say("About this answer", "关于这个答案"));
     const auto& t = s_.seconds;
-    line(fmt::format("{}: {} {}, {}: {}", say("cost", "成本"), format_number(s_.objective, 6),
-                     s_.currency, say("method", "算法"), s_.method));
+    const bool plan = s_.status != Status::infeasible && s_.status != Status::unbounded;
+    if (plan)
+      line(fmt::format("{}: {} {}, {}: {}", say("cost", "成本"), format_number(s_.objective, 6),
+                       s_.currency, say("method", "算法"), s_.method));
     line(fmt::format("{}: {} × {} ({} {}), {:.1f} s ({} {:.1f}), {} {:.0f} MB", say("size", "规模"),
                      s_.rows, s_.columns, s_.nonzeros, say("nonzeros", "非零元"), t.total,
                      say("solving", "求解"), t.solve, say("memory", "内存"),
                      static_cast<double>(s_.peak_rss) / 1e6));
-    line(fmt::format("{}: {:.1e} / {:.1e} / {:.1e} {}",
-                     say("our own check, primal / dual / gap", "自行复核，原始/对偶/间隙"),
-                     s_.check.primal, s_.check.dual, s_.check.gap, say("(relative)", "（相对）")));
+    if (plan)
+      line(fmt::format("{}: {:.1e} / {:.1e} / {:.1e} {}",
+                       say("our own check, primal / dual / gap", "自行复核，原始/对偶/间隙"),
+                       s_.check.primal, s_.check.dual, s_.check.gap,
+                       say("(relative)", "（相对）")));
     if (s_.integers_fixed)
       line(say("prices hold with the chosen projects fixed", "价格是在所选项目固定后的价格"));
     if (s_.assumed > 0) {

@@ -70,6 +70,7 @@ struct Summary {
   bool limits_are_the_cause = false;
   std::vector<Violated> violations;  ///< of an infeasible case
   std::vector<std::string> proof;    ///< rows of the Farkas combination, in words
+  std::vector<std::string> grows;    ///< what may grow without end, fastest first
   std::vector<std::string> warnings;
   std::optional<RollingReport> rolling;  ///< solved window by window
   int assumed = 0, sourced = 0;  ///< numbers of the case that are assumed, and that have a source

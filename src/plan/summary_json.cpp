@@ -144,6 +144,7 @@ std::string to_json(const Summary& summary) {
                           {"violations", violated},
                           {"proof", summary.proof}};
   }
+  if (summary.status == Status::unbounded) json["grows_without_end"] = summary.grows;
   json["numbers"] = {{"assumed", summary.assumed}, {"sourced", summary.sourced}};
   json["warnings"] = summary.warnings;
   return json.dump(1);

@@ -64,3 +64,39 @@ def test_a_folder_that_is_no_run_is_never_replaced(tmp_path):
     for _ in range(2):
         assert horqin("solve", ROOT / "cases" / "oasis", "--out", run, "--replace").returncode == 0
     assert (run / "manifest.json").exists()
+
+
+def a_town(tmp_path, changes):
+    """The case of `horqin new` with changed files: name -> (old, new)."""
+    folder = tmp_path / "town"
+    horqin("new", str(folder))
+    for name, (old, new) in changes.items():
+        text = (folder / name).read_text()
+        assert old in text
+        (folder / name).write_text(text.replace(old, new))
+    return str(folder)
+
+
+def test_what_grows_without_end_is_named(tmp_path):
+    folder = a_town(
+        tmp_path,
+        {
+            "tables/processes.csv": ("coal,town,", "sales,town,MWh,,,-0.5,,,,售电,sales of power\ncoal,town,"),
+            "tables/arcs.csv": ("coal,co2", "sales,co2,0.1 t CO2/MWh\ncoal,co2"),
+            "tables/limits.csv": ("<=,25 万t CO2/a", ">=,0 万t CO2/a"),
+        },
+    )
+    answer = horqin("solve", folder, "--no-run", "--lang", "en")
+    assert answer.returncode == 2
+    assert "What may grow without end" in answer.stdout and "\n  activity sales@town\n" in answer.stdout
+    assert "Expected goals" not in answer.stdout and "cost:" not in answer.stdout
+    document = json.loads(horqin("solve", folder, "--no-run", "--json").stdout)
+    assert document["status"] == "unbounded" and document["grows_without_end"] == ["activity sales@town"]
+
+
+def test_what_cannot_hold_leads_to_explain(tmp_path):
+    folder = a_town(tmp_path, {"tables/demands.csv": ("40 MW * load", "60 MW * load")})
+    answer = horqin("solve", folder, "--no-run", "--lang", "en")
+    assert answer.returncode == 3
+    assert f"horqin explain {folder}\n" in answer.stdout and "cost:" not in answer.stdout
+    assert "balances, stocks and capacities alone cannot hold" in horqin("explain", folder, "--lang", "en").stdout
