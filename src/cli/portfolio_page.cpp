@@ -25,6 +25,7 @@ class Page : Sheet {
     } else {
       out_ += GatesPage(source_, p_.screenings, common_).write();
       values();
+      losses();
       effects();
       funds();
       spending();
@@ -62,7 +63,8 @@ class Page : Sheet {
   }
   std::string turned(const ProjectValue& one) const {
     if (own(one).must || own(one).refused) return "";
-    if (one.goals_lost) return say("goals or red lines lost", "目标或红线失守");
+    if (one.goals_lost)
+      return one.losses.empty() ? say("red lines lost", "红线失守") : say("goals lost", "目标失守");
     if (!std::isfinite(one.most)) return "≥ " + format_number(one.least, 4);
     if (one.most - one.least <= 1e-6 * std::max(1.0, one.most)) return format_number(one.most, 4);
     return format_number(one.least, 4) + " … " + format_number(one.most, 4);
@@ -99,6 +101,28 @@ class Page : Sheet {
                           source_.settings.currency));
     line(say("a … b: at least a (the others in shares), at most b (one plan that does it)",
              "a … b：至少 a（其他项目按份额），至多 b（已有方案）"));
+  }
+
+  /// Which goals give way when a choice is turned round: at most the three heaviest of each.
+  void losses() {
+    TextTable table({{say("turned round", "反选项目")},
+                     {say("goal that loses", "受损目标")},
+                     {say("when", "时间")},
+                     {say("by", "损失"), Align::right},
+                     {say("unit", "单位")}});
+    size_t rows = 0;
+    for (const auto& one : p_.projects) {
+      for (size_t k = 0; k < std::min<size_t>(3, one.losses.size()); ++k, ++rows) {
+        const auto& loss = one.losses[k];
+        const int period = model_.goal_instances[loss.goal.goal][loss.goal.instance].period;
+        table.add_text({k == 0 ? title(one) : "", horqin::title(loss.goal, common_.language),
+                        period < 0 ? say("plan", "全期") : model_.net.period_name(period),
+                        format_number(loss.by, 4), loss.goal.unit});
+      }
+    }
+    if (rows == 0) return;
+    heading(say("What is lost when a choice is turned round", "反选时失去什么"));
+    print(table);
   }
 
   /// What planners ask first: what a project brings, in all and for its money.

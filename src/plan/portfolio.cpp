@@ -5,29 +5,27 @@
 
 #include "base/clock.h"
 #include "plan/choice.h"
+#include "plan/settled.h"
 
 namespace horqin {
 
 namespace {
+
+// Goals give way only where keeping them costs so many times what the dearest costs in the plan.
+constexpr double penalty_times = 20;
+constexpr double earlier_times = 30;  // dearer than the stage after it
+constexpr double least_loss = 1e-4;   // share of a target that counts as lost
 
 class Search {
  public:
   Search(const Model& model, const Assembled& assembled, const PlanAnswer& answer,
          const PortfolioOptions& options)
       : model_(model),
+        assembled_(assembled),
         program_(assembled.program),
         plan_(answer),
         options_(options),
-        shares_(assembled.program),
-        kept_(assembled.program),
-        choice_(model, assembled, shares_),
-        held_(model, assembled, kept_) {
-    for (Session* session : {&shares_, &kept_}) {
-      session->relax_integers(true);
-      for (const auto& pin : answer.pins) {
-        if (!pin.index.empty()) session->add_row(-infinity, pin.upper, pin.index, pin.value);
-      }
-    }
+        until_(options.solve.time_limit) {
     found_.slacks = options.slacks;
     found_.measures = options.measures;
   }
@@ -36,29 +34,120 @@ class Search {
     found_.screenings = screen(*model_.net.source);
     found_.spending = spending_of(model_, plan_.x);
     found_.budgets = budgets_of(model_, plan_.x);
-    held_.fix(plan_.x);
-    const auto base = kept_.solve(left());
-    found_.solves = 1;
-    found_.status = base.status;
-    found_.message = base.message;
-    if (base.status != Status::optimal) return std::move(found_);
-    found_.cost = base.objective;
-    base_ = base.x;
-    const auto count = static_cast<int>(model_.net.projects.size());
-    for (int32_t p = 0; p < count; ++p) {
-      if (options_.progress) options_.progress("with and without", p + 1, count);
-      found_.projects.push_back(value(p));
-    }
+    if (!prepare()) return std::move(found_);
+    const auto count = static_cast<int32_t>(model_.net.projects.size());
+    for (int32_t p = 0; p < count; ++p) found_.projects.push_back(as_planned(p));
+    // What says most for the least comes first; each pass leaves time to the next.
+    pass("with and without", 1. / 3, [&](ProjectValue& one) { with_the_rest_as_chosen(one); });
+    pass("bounds", 1. / 2, [&](ProjectValue& one) { bound(one); });
+    pass("choices anew", 1, [&](ProjectValue& one) { exactly(one); });
+    if (found_.status == Status::optimal && !in_time_ &&
+        std::ranges::any_of(found_.projects, is_open))
+      found_.status = Status::time_limit;
     return std::move(found_);
   }
 
  private:
+  /// The plan once more, for its cost and what the goals cost at the margin; then two programs in
+  /// which goals may give way at a price far above that.
+  bool prepare() {
+    Session settled = settled_session(assembled_, plan_);
+    const auto base = solve(settled);
+    found_.status = base.status;
+    found_.message = base.message;
+    if (base.status != Status::optimal) return false;
+    found_.cost = base.objective;
+    base_ = base.x;
+    double dearest = 0;
+    for (size_t row = program_.rows(); row < base.y.size(); ++row)
+      dearest = std::max(dearest, std::abs(base.y[row]));
+    dearest = dearest > 0 ? penalty_times * dearest : std::max(1.0, std::abs(found_.cost));
+    penalties_.clear();
+    // The pins stand in the order of the stages: an earlier one gives way last.
+    size_t stages =
+        std::ranges::count_if(plan_.pins, [](const Pin& pin) { return !pin.index.empty(); });
+    for (; stages > 0; --stages)
+      penalties_.push_back(dearest * std::pow(earlier_times, static_cast<double>(stages - 1)));
+    auto elastic = with_elastic_pins(assembled_, plan_, penalties_);
+    for (auto* session : {&shares_, &kept_}) {
+      session->emplace(elastic);
+      (*session)->relax_integers(true);
+    }
+    fix_integers(program_, plan_.x, *kept_);
+    // The first solves, which have no basis to go on from, are not part of a project's time.
+    for (auto* session : {&kept_, &shares_}) {
+      const auto first = solve(**session);
+      found_.status = first.status;
+      found_.message = first.message;
+      if (first.status != Status::optimal) return false;
+    }
+    choice_.emplace(model_, assembled_, *shares_);
+    return true;
+  }
+
   SolveOptions left() const {
     auto solve = options_.solve;
-    solve.time_limit = std::max(1e-3, solve.time_limit - watch_.seconds());
+    solve.time_limit = std::max(1e-3, until_ - watch_.seconds());
     if (solve.method == Method::automatic) solve.method = Method::simplex;
     return solve;
   }
+  /// Does `work` for every project whose standing is open, each in its share of `share` of the
+  /// time that is left.
+  template <class F>
+  void pass(const char* what, double share, F work) {
+    std::vector<ProjectValue*> open;
+    for (auto& one : found_.projects)
+      if (is_open(one)) open.push_back(&one);
+    const double now = watch_.seconds();
+    const double end = now + share * (options_.solve.time_limit - now);
+    for (size_t k = 0; k < open.size() && !stopped(); ++k) {
+      if (options_.progress)
+        options_.progress(what, static_cast<int>(k) + 1, static_cast<int>(open.size()));
+      until_ = watch_.seconds() + (end - watch_.seconds()) / static_cast<double>(open.size() - k);
+      work(*open[k]);
+      settle(*open[k]);
+    }
+    until_ = options_.solve.time_limit;
+  }
+  static bool is_open(const ProjectValue& one) {
+    return std::ranges::find(one.standing, Standing::open) != one.standing.end();
+  }
+  Answer solve(Session& session) {
+    auto answer = session.solve(left());
+    ++found_.solves;
+    in_time_ = in_time_ && answer.status != Status::time_limit;
+    return answer;
+  }
+  /// Does a plan break what the goals reached?
+  bool loses(const std::vector<double>& x) const {
+    double paid = 0;
+    for (size_t column = program_.columns(); column < x.size(); ++column)
+      paid += penalties_[column - program_.columns()] * x[column];
+    return paid > 1e-6 * std::max(1.0, std::abs(found_.cost));
+  }
+  /// The goals that a plan reaches less of than the plan does, the heaviest loss first.
+  std::vector<GoalLoss> losses(const std::vector<double>& x) const {
+    std::vector<std::pair<double, GoalLoss>> found;
+    for (size_t g = 0; g < model_.net.goals.size(); ++g) {
+      for (size_t i = 0; i < model_.goal_instances[g].size(); ++i) {
+        const auto aim = goal_aim(model_, static_cast<int32_t>(g), static_cast<int32_t>(i));
+        const double before = aim.value(base_);
+        const double less = aim.sign() * (aim.value(x) - before);
+        double lost = less;
+        if (aim.numbered) {
+          const int32_t column = model_.at.shortfall[g] + static_cast<int32_t>(i);
+          lost = x[column] - base_[column];
+        }
+        const double share = lost / std::max(1e-6, std::abs(aim.numbered ? aim.target : before));
+        if (share > least_loss) found.push_back({share, {aim, lost}});
+      }
+    }
+    std::ranges::stable_sort(found, [](const auto& a, const auto& b) { return a.first > b.first; });
+    std::vector<GoalLoss> sorted;
+    for (auto& [share, loss] : found) sorted.push_back(std::move(loss));
+    return sorted;
+  }
+
   bool stopped() {
     if (options_.solve.stop && options_.solve.stop->load()) found_.status = Status::interrupted;
     if (watch_.seconds() > options_.solve.time_limit) found_.status = Status::time_limit;
@@ -76,67 +165,67 @@ class Search {
     return sum > 0.5;
   }
 
-  ProjectValue value(int32_t p) {
+  ProjectValue as_planned(int32_t p) const {
     ProjectValue one;
     one.project = p;
     each_start(p, [&](int32_t column, int period) {
       if (plan_.x[column] > 0.5 && !one.start) one.start = model_.line.periods[period].year;
     });
-    if (const auto& own = model_.net.projects[p]; own.must || own.refused) {
-      const auto standing = own.must ? Standing::decided : Standing::refused;
-      one.standing.assign(found_.slacks.size(), standing);
-      return one;
-    }
-    if (!stopped()) turn_round(one);
-    settle(one);
-    if (std::ranges::find(one.standing, Standing::open) != one.standing.end() && !stopped()) {
-      exactly(one);
-      settle(one);
-    }
+    const auto& own = model_.net.projects[p];
+    one.standing.assign(found_.slacks.size(), own.must      ? Standing::decided
+                                              : own.refused ? Standing::refused
+                                                            : Standing::open);
     return one;
   }
 
-  /// Turns one choice round in both sessions: the bound with shares, and with all else as chosen.
-  void turn_round(ProjectValue& one) {
-    const bool out = one.start.has_value();
-    const int32_t held_row = turn(shares_, one.project, out);
-    const auto bound = shares_.solve(left());
-    ++found_.solves;
-    if (bound.status == Status::optimal) one.least = std::max(0.0, bound.objective - found_.cost);
-    if (bound.status == Status::infeasible) {
-      one.least = infinity;
-      one.goals_lost = true;
-    }
-    turn_back(shares_, one.project, held_row);
-    if (one.goals_lost) return;
-    with_the_rest_as_chosen(one, out);
+  /// What the turned choice costs at least: the other projects in shares.
+  void bound(ProjectValue& one) {
+    const int32_t held_row = turn(*shares_, one.project, one.start.has_value());
+    const auto bound = solve(*shares_);
+    turn_back(*shares_, one.project, held_row);
+    if (bound.status == Status::infeasible) return lost(one, {});
+    if (bound.status != Status::optimal) return;
+    if (loses(bound.x)) return lost(one, one.losses.empty() ? losses(bound.x) : one.losses);
+    one.least = std::clamp(bound.objective - found_.cost, 0.0, one.most);
   }
 
-  void with_the_rest_as_chosen(ProjectValue& one, bool out) {
+  static void lost(ProjectValue& one, std::vector<GoalLoss> losses) {
+    one.least = one.most = infinity;
+    one.goals_lost = true;
+    one.losses = std::move(losses);
+  }
+
+  void with_the_rest_as_chosen(ProjectValue& one) {
+    const bool out = one.start.has_value();
     const auto keep = [&](int32_t column, double lower, double upper) {
-      kept_.set_column_bounds(column, lower, upper);
+      kept_->set_column_bounds(column, lower, upper);
     };
+    double best = infinity;  // penalties included
     // One start after another where it is begun: the first that leads to a plan is taken, cheapest
     // of all.
     std::vector<int32_t> columns;
     each_start(one.project, [&](int32_t column, int) { columns.push_back(column); });
     const size_t tries = out ? 1 : columns.size();
+    const double end = until_;
     for (size_t k = 0; k < tries && !stopped(); ++k) {
+      until_ = watch_.seconds() + (end - watch_.seconds()) / static_cast<double>(tries - k);
       for (size_t i = 0; i < columns.size(); ++i) {
         const double held = !out && i == k ? 1 : 0;
         keep(columns[i], held, held);
       }
-      const auto plan = kept_.solve(left());
-      ++found_.solves;
-      if (plan.status != Status::optimal) continue;
-      const double more = std::max(0.0, plan.objective - found_.cost);
-      if (more >= one.most) continue;
-      one.most = more;
+      const auto plan = solve(*kept_);
+      if (plan.status != Status::optimal || plan.objective >= best) continue;
+      best = plan.objective;
       take_effects(one, plan.x, out);
+      if (loses(plan.x)) {
+        one.losses = losses(plan.x);
+      } else {
+        one.losses.clear();
+        one.most = std::max(0.0, plan.objective - found_.cost);
+      }
     }
     for (const int32_t column : columns)
       keep(column, std::round(plan_.x[column]), std::round(plan_.x[column]));
-    one.least = std::min(one.least, one.most);
   }
 
   void take_effects(ProjectValue& one, const std::vector<double>& x, bool out) const {
@@ -171,17 +260,16 @@ class Search {
     std::vector<int32_t> index;
     each_start(one.project, [&](int32_t column, int) { index.push_back(column); });
     const bool out = one.start.has_value();
-    const int32_t row = shares_.add_row(out ? -infinity : 1, out ? 0 : infinity, index,
-                                        std::vector<double>(index.size(), 1.0));
-    const auto answer = choice_.solve(left());
+    const int32_t row = shares_->add_row(out ? -infinity : 1, out ? 0 : infinity, index,
+                                         std::vector<double>(index.size(), 1.0));
+    const auto answer = choice_->solve(left());
     ++found_.solves;
-    shares_.set_row_bounds(row, -infinity, infinity);
-    if (answer.status == Status::infeasible) {
-      one.least = infinity;
-      one.most = infinity;
-      one.goals_lost = true;
-    }
+    in_time_ = in_time_ && answer.status != Status::time_limit;
+    shares_->set_row_bounds(row, -infinity, infinity);
+    if (answer.status == Status::infeasible) return lost(one, {});
     if (answer.status != Status::optimal) return;
+    if (loses(answer.x)) return lost(one, one.losses.empty() ? losses(answer.x) : one.losses);
+    one.losses.clear();
     one.most = std::min(one.most, std::max(0.0, answer.objective - found_.cost));
     one.least = std::clamp(answer.bound - found_.cost, one.least, one.most);
   }
@@ -198,11 +286,15 @@ class Search {
   }
 
   const Model& model_;
+  const Assembled& assembled_;
   const Program& program_;
   const PlanAnswer& plan_;
   const PortfolioOptions& options_;
-  Session shares_, kept_;  ///< other projects in shares; as chosen
-  Choice choice_, held_;
+  std::optional<Session> shares_, kept_;  ///< other projects in shares; as chosen
+  std::optional<Choice> choice_;
+  std::vector<double> penalties_;  ///< for each unit that a goals stage loses of what it reached
+  double until_;                   ///< seconds of watch_ at which the solve that comes ends
+  bool in_time_ = true;            ///< no solve was cut short
   Stopwatch watch_;
   std::vector<double> base_;
   Portfolio found_;

@@ -20,6 +20,12 @@ enum class Standing {
 };
 const char* name(Standing standing);
 
+/// By how much a plan reaches less of a goal.
+struct GoalLoss {
+  Aim goal;
+  double by = 0;  ///< in its unit
+};
+
 /// One project, with and without. Costs are differences to the plan, in money of the base year.
 struct ProjectValue {
   int32_t project = -1;
@@ -28,7 +34,11 @@ struct ProjectValue {
   /// that was not chosen begun): between a bound and what one plan does. Infinite: no plan keeps
   /// the goals.
   double least = 0, most = infinity;
-  bool goals_lost = false;         ///< no plan keeps goals and red lines: `least` is infinite
+  /// No plan keeps goals and red lines (or only at twenty times what the dearest goal costs in the
+  /// plan): `least` is infinite.
+  bool goals_lost = false;
+  std::vector<GoalLoss>
+      losses;  ///< what the best plan found loses; none with goals_lost: a red line
   std::vector<Standing> standing;  ///< by slack
   /// What the project brings to each measure in each plan year of the last period: with it less
   /// without it, all else chosen the same.
@@ -56,9 +66,9 @@ struct PortfolioOptions {
   std::function<void(const std::string& what, int number, int count)> progress;
 };
 
-/// Each project with and without, the goals keeping what the plan reaches. The bound takes the
-/// other projects in shares; the plan keeps them as chosen; where the two leave a standing open,
-/// whole numbers decide.
+/// Each project with and without, the goals keeping what the plan reaches where they can. First the
+/// other projects as chosen, then in shares (a bound); where the two leave a standing open, all are
+/// chosen anew. Each solve has its share of the time limit.
 Portfolio portfolio_of(const Model& model, const Assembled& assembled, const PlanAnswer& answer,
                        const PortfolioOptions& options);
 

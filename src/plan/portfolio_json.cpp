@@ -108,9 +108,18 @@ class Writer {
             {"turned_round",
              {{"costs_at_least", json_number(one.least)},
               {"costs_at_most", json_number(one.most)},
-              {"goals_lost", one.goals_lost}}},
+              {"goals_lost", one.goals_lost},
+              {"losses", losses(one)}}},
             {"standing", standing},
             {"effects", one.has_effects ? effects : Json(nullptr)}};
+  }
+
+  Json losses(const ProjectValue& one) const {
+    Json list = Json::array();
+    for (const auto& loss : one.losses)
+      list.push_back(
+          {{"goal", loss.goal.id}, {"by", json_number(loss.by)}, {"unit", loss.goal.unit}});
+    return list;
   }
 
   Json spending() const {

@@ -130,6 +130,8 @@ TEST(Portfolio, AProjectThatAGoalNeedsIsAMust) {
   // 9 t at home: without good only 8 t.
   EXPECT_TRUE(portfolio.projects[0].goals_lost);
   EXPECT_EQ(portfolio.projects[0].standing, std::vector<Standing>(4, Standing::must));
+  ASSERT_EQ(portfolio.projects[0].losses.size(), 1U);
+  EXPECT_NEAR(portfolio.projects[0].losses[0].by, 1, 1e-6);
 }
 
 // Half of each project is paid by the city: 21.5 in 2025; a gate refuses `fair`.
