@@ -123,6 +123,8 @@ class Page : Sheet {
     if (rows == 0) return;
     heading(say("What is lost when a choice is turned round", "反选时失去什么"));
     print(table);
+    line(say("at least, whatever other projects are chosen; a later stage of goals gives way first",
+             "无论其他项目如何选择，至少损失这些；后一层目标先让步"));
   }
 
   /// What planners ask first: what a project brings, in all and for its money.

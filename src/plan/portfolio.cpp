@@ -185,7 +185,7 @@ class Search {
     turn_back(*shares_, one.project, held_row);
     if (bound.status == Status::infeasible) return lost(one, {});
     if (bound.status != Status::optimal) return;
-    if (loses(bound.x)) return lost(one, one.losses.empty() ? losses(bound.x) : one.losses);
+    if (loses(bound.x)) return lost(one, losses(bound.x));
     one.least = std::clamp(bound.objective - found_.cost, 0.0, one.most);
   }
 
@@ -268,7 +268,7 @@ class Search {
     shares_->set_row_bounds(row, -infinity, infinity);
     if (answer.status == Status::infeasible) return lost(one, {});
     if (answer.status != Status::optimal) return;
-    if (loses(answer.x)) return lost(one, one.losses.empty() ? losses(answer.x) : one.losses);
+    if (loses(answer.x)) return lost(one, losses(answer.x));
     one.losses.clear();
     one.most = std::min(one.most, std::max(0.0, answer.objective - found_.cost));
     one.least = std::clamp(answer.bound - found_.cost, one.least, one.most);

@@ -37,8 +37,8 @@ struct ProjectValue {
   /// No plan keeps goals and red lines (or only at twenty times what the dearest goal costs in the
   /// plan): `least` is infinite.
   bool goals_lost = false;
-  std::vector<GoalLoss>
-      losses;  ///< what the best plan found loses; none with goals_lost: a red line
+  /// What goals lose, the other projects in shares; none with goals_lost: a red line is crossed.
+  std::vector<GoalLoss> losses;
   std::vector<Standing> standing;  ///< by slack
   /// What the project brings to each measure in each plan year of the last period: with it less
   /// without it, all else chosen the same.
