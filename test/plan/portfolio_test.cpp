@@ -131,7 +131,7 @@ TEST(Portfolio, AProjectThatAGoalNeedsIsAMust) {
   EXPECT_TRUE(portfolio.projects[0].goals_lost);
   EXPECT_EQ(portfolio.projects[0].standing, std::vector<Standing>(4, Standing::must));
   ASSERT_EQ(portfolio.projects[0].losses.size(), 1U);
-  EXPECT_NEAR(portfolio.projects[0].losses[0].by, 1, 1e-6);
+  EXPECT_NEAR(portfolio.projects[0].losses[0].by, 1, 1e-5);  // a pin leaves a millionth of 9
 }
 
 // Half of each project is paid by the city: 21.5 in 2025; a gate refuses `fair`.
