@@ -83,6 +83,7 @@ int explain_command(const ExplainCommand& options, const Common& common) {
   explain_options.solve = options.solve;
   explain_options.solve.gap = settings.gap;
   explain_options.goals = options.goals;
+  explain_options.rules = options.rules;
   explain_options.limit = options.limit;
   explain_options.repairs = options.repairs;
   const bool shown = common.progress && !common.json;

@@ -108,6 +108,7 @@ struct ExplainCommand {
   std::filesystem::path folder;  ///< of a case, or of a run
   std::string scenario;
   bool goals = true;
+  bool rules = false;
   bool repairs = true;
   size_t limit = 20;
   SolveOptions solve;

@@ -12,6 +12,8 @@ namespace horqin {
 
 namespace {
 
+constexpr size_t most_rules = 8;  ///< named under a conflict
+
 class ExplainPage {
  public:
   ExplainPage(const Explanation& explanation, const ExplainHead& head, Language language,
@@ -103,7 +105,11 @@ class ExplainPage {
 
   std::string kind_of(const Conflict& conflict) const {
     std::string text;
-    if (conflict.claims.size() == 1) text = say("impossible on its own", "单独即不可能");
+    if (conflict.claims.size() == 1) {
+      text = conflict.certificate.rules.empty()
+                 ? say("impossible on its own", "单独即不可能")
+                 : say("impossible beside the rules without a clause", "与无条款的规则不相容");
+    }
     if (conflict.whole)
       text += std::string(text.empty() ? "" : say("; ", "；")) +
               say("needs whole projects (it holds in shares)", "因项目须整体建设（按比例可成立）");
@@ -126,7 +132,20 @@ class ExplainPage {
       line(text);
     }
     chain(conflict.certificate);
+    rules(conflict.certificate);
     proof(conflict.certificate);
+  }
+
+  void rules(const Certificate& c) {
+    if (c.rules.empty()) return;
+    std::string text;
+    for (size_t i = 0; i < std::min(c.rules.size(), most_rules); ++i)
+      text += (i > 0 ? say(", ", "，") : "") + c.rules[i].id;
+    if (c.rules.size() > most_rules)
+      text += zh_ ? fmt::format("，另 {} 个", c.rules.size() - most_rules)
+                  : fmt::format(", {} more", c.rules.size() - most_rules);
+    line(fmt::format("  {}{}", say("resting on rules without a clause: ", "所依据的无条款规则："),
+                     text));
   }
 
   std::string owns(const Claim& claim) const {

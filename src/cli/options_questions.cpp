@@ -132,6 +132,8 @@ void add_explain(const CommandLine& line) {
   command->add_option("--scenario", options.scenario, "a folder below scenarios/ / 情景");
   command->add_flag("--goals,!--no-goals", options.goals,
                     "take goals as hard (default); --no-goals: red lines only / 目标视为硬约束");
+  command->add_flag("--rules", options.rules,
+                    "limits without a clause may give way too / 无条款的规则也可让步");
   command->add_flag("!--no-repairs", options.repairs, "conflicts only / 不求修复");
   command->add_option("--limit", options.limit, "most conflicts to find (20) / 最多矛盾组")
       ->check(CLI::Range(1, 100000));

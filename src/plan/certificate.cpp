@@ -31,7 +31,7 @@ constexpr Phrase phrases[] = {
     {"reserve", "reserve margin of", "备用"},
     {"project", "project", "项目"},
     {"activity col", "bounds of activity of", "活动上下限"},
-    {"capacity col", "bounds of capacity of", "能力上下限"},
+    {"capacity col", "existing capacity of", "已有能力"},
     {"built col", "bounds of building of", "建设上下限"},
     {"retired col", "bounds of retiring of", "退役上下限"},
     {"level col", "bounds of the stock of", "存量上下限"},
@@ -43,9 +43,15 @@ class Chain {
  public:
   Chain(const Model& model, const Assembled& assembled, const Switched& switched,
         const std::vector<Claim>& claims)
-      : model_(model), assembled_(assembled), program_(switched.program) {
+      : model_(model),
+        assembled_(assembled),
+        program_(switched.program),
+        rules_(claims_of(model, assembled, {.limits = true, .goals = false})) {
     for (const auto& claim : claims)
       for (const auto& row : claim.rows) claimed_.emplace(row.row, &row);
+    for (const auto& claim : rules_)
+      for (const auto& row : claim.rows)
+        if (row.kind == ClaimRow::Kind::limit) ruled_.emplace(row.row, &row);
     for (int p = 0; p < model.line.period_count(); ++p) periods_.insert(model.net.period_name(p));
     for (const auto& year : model.line.calendar) periods_.insert(std::to_string(year.year));
   }
@@ -93,10 +99,21 @@ class Chain {
       const auto found = claimed_.find(i);
       if (found != claimed_.end()) {
         out.rows.push_back(*found->second);
-      } else if (out.background.size() < most_background) {
+        continue;
+      }
+      const auto rule = ruled_.find(i);
+      if (rule != ruled_.end()) add_rule(*rule->second, out);
+      if (out.background.size() < most_background) {
         out.background.push_back(row_words(model_, assembled_, i));
       }
     }
+  }
+
+  void add_rule(const ClaimRow& row, Certificate& out) const {
+    const auto& id = table_of(model_, row).text(rule_of(model_, row).row, "id");
+    if (std::ranges::find(out.rules, id, &Certificate::Rule::id) != out.rules.end()) return;
+    const auto [zh, en] = names(row);
+    out.rules.push_back({id, zh, en});
   }
 
   /// The strongest row of a rule, for its unit; else the strongest of all.
@@ -155,15 +172,17 @@ class Chain {
   void add_row(int32_t row, double value) {
     if (value == 0) return;
     const auto found = claimed_.find(row);
-    if (found == claimed_.end()) {
+    const auto rule = ruled_.find(row);
+    if (found == claimed_.end() && rule == ruled_.end()) {
       group(row_words(model_, assembled_, row), "").value += value;
       return;
     }
-    const auto [zh, en] = names(*found->second);
+    const auto& own = found != claimed_.end() ? *found->second : *rule->second;
+    const auto [zh, en] = names(own);
     auto& term = terms_["claim " + en];
     term.zh = zh;
     term.en = en;
-    const auto when = when_words(model_, *found->second);
+    const auto when = when_words(model_, own);
     if (!when.empty()) term.periods.insert(when);
     term.value += value;
   }
@@ -184,13 +203,17 @@ class Chain {
     }
     const std::string kind = what.empty() ? "" : what.front();
     const std::string of = what.size() > 1 ? what[1] : "";
-    auto& term = terms_[kind + suffix + " " + of];
-    term.en = term.zh = kind;
+    std::string en = kind;
+    std::string zh = kind;
     for (const auto& phrase : phrases) {
       if (kind + suffix != phrase.name) continue;
-      term.en = phrase.english;
-      term.zh = phrase.chinese;
+      en = phrase.english;
+      zh = phrase.chinese;
     }
+    // What has the same name to a reader is one term.
+    auto& term = terms_[en + " " + of];
+    term.en = en;
+    term.zh = zh;
     if (!of.empty()) {
       term.en += " " + of;
       term.zh = of + " " + term.zh;
@@ -230,7 +253,8 @@ class Chain {
   const Model& model_;
   const Assembled& assembled_;
   const Program& program_;
-  std::map<int32_t, const ClaimRow*> claimed_;
+  std::vector<Claim> rules_;
+  std::map<int32_t, const ClaimRow*> claimed_, ruled_;
   std::set<std::string> periods_;
   std::map<std::string, Group> terms_;
   int32_t strongest_ = -1;

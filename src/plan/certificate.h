@@ -33,6 +33,11 @@ struct Certificate {
   std::vector<CertificateTerm> terms;  ///< largest first; small ones together
   /// Claims' rows that the proof uses, strongest first.
   std::vector<ClaimRow> rows;
+  /// Rules without a clause that it rests on, where they are background: names, else ids.
+  struct Rule {
+    std::string id, zh, en;
+  };
+  std::vector<Rule> rules;
   std::vector<std::string> background;  ///< other rows that it uses, in words, strongest first
 
   /// Projects begun in part where the conflict holds in shares: why whole ones matter.

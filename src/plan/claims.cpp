@@ -11,6 +11,7 @@ class Claims {
   Claims(const Model& model, const Assembled& assembled) : model_(model), assembled_(assembled) {}
 
   std::vector<Claim> take(const ClaimOptions& options) {
+    lonely_ = options.rules;
     if (options.limits) rules(ClaimRow::Kind::limit, "limit", model_.net.limits);
     if (options.goals) rules(ClaimRow::Kind::goal, "goal", model_.net.goals);
     if (options.limits) projects();
@@ -49,6 +50,10 @@ class Claims {
     for (size_t r = 0; r < rules.size(); ++r) {
       if (!rules[r].has_bound) continue;
       if (instances[r].empty()) continue;
+      if (limit && !lonely_ && table.index(rules[r].row, "clause") < 0) {
+        row += static_cast<int32_t>(instances[r].size());
+        continue;
+      }
       auto& claim = claim_of(table, rules[r].row);
       (limit ? claim.has_limit : claim.has_goal) = true;
       for (size_t i = 0; i < instances[r].size(); ++i)
@@ -72,11 +77,21 @@ class Claims {
 
   const Model& model_;
   const Assembled& assembled_;
+  bool lonely_ = true;
   std::vector<Claim> claims_;
   std::map<std::string, size_t> at_;
 };
 
 }  // namespace
+
+bool has_clauses(const Model& model) {
+  for (const auto* name : {"limits", "goals", "projects"}) {
+    const auto& table = model.net.source->table(name);
+    for (int row = 0; row < table.rows(); ++row)
+      if (table.index(row, "clause") >= 0) return true;
+  }
+  return false;
+}
 
 std::vector<Claim> claims_of(const Model& model, const Assembled& assembled,
                              const ClaimOptions& options) {

@@ -31,7 +31,11 @@ struct Claim {
 struct ClaimOptions {
   bool limits = true;
   bool goals = true;  ///< those with a number, taken as hard
+  bool rules = true;  ///< limits without a clause stand for themselves, else they are background
 };
+
+/// Does any limit, goal or decided project of the case belong to a clause?
+bool has_clauses(const Model& model);
 
 /// In the order of the case: limits, goals, decided projects. What is not asked for is left out.
 std::vector<Claim> claims_of(const Model& model, const Assembled& assembled,

@@ -18,17 +18,14 @@ Subset less(const Subset& set, int out) {
 
 MinimalConflict shrink(Oracle& oracle, Finding conflict) {
   MinimalConflict result;
-  Subset universe = conflict.asked;
   std::vector<uint8_t> needed(oracle.switches(), 0);
   for (;;) {
     const auto next = std::ranges::find_if(conflict.core, [&](int s) { return !needed[s]; });
     if (next == conflict.core.end()) break;
     const int candidate = *next;
-    auto rest = less(universe, candidate);
-    auto trial = oracle.ask(rest);
+    auto trial = oracle.ask(less(conflict.core, candidate));
     if (trial.verdict == Verdict::conflict) {
       conflict = std::move(trial);
-      universe = std::move(rest);
     } else {
       needed[candidate] = 1;
       result.minimal = result.minimal && trial.verdict == Verdict::holds;

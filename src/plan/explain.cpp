@@ -17,21 +17,34 @@ class Explainer {
       : model_(model), assembled_(assembled), options_(options) {}
 
   Explanation run() {
-    out_.claims = claims_of(model_, assembled_, {.limits = true, .goals = options_.goals});
-    switched_ = switched_by(model_, assembled_, out_.claims);
-    Oracle oracle(switched_, options_.solve);
-    if (background(oracle)) search(oracle);
-    out_.solves = oracle.solves();
-    if (oracle.interrupted()) {
-      out_.stopped = "interrupted";
-    } else if (out_.stopped.empty() && oracle.stopped()) {
-      out_.stopped = "time_limit";
+    out_.rules = options_.rules || !has_clauses(model_);
+    explain();
+    if (out_.verdict == Verdict::background && !out_.rules) {
+      // Perhaps rules without a clause are what cannot hold.
+      out_.rules = true;
+      explain();
     }
     out_.seconds = watch_.seconds();
     return std::move(out_);
   }
 
  private:
+  void explain() {
+    out_.claims = claims_of(model_, assembled_,
+                            {.limits = true, .goals = options_.goals, .rules = out_.rules});
+    switched_ = switched_by(model_, assembled_, out_.claims);
+    auto options = options_.solve;
+    options.time_limit -= watch_.seconds();
+    Oracle oracle(switched_, options);
+    if (background(oracle)) search(oracle);
+    out_.solves += oracle.solves();
+    if (oracle.interrupted()) {
+      out_.stopped = "interrupted";
+    } else if (out_.stopped.empty() && oracle.stopped()) {
+      out_.stopped = "time_limit";
+    }
+  }
+
   void say(const std::string& what) {
     if (options_.progress)
       options_.progress(what, static_cast<int>(out_.conflicts.size()),
@@ -42,6 +55,9 @@ class Explainer {
   bool background(Oracle& oracle) {
     say("balances, stocks and capacities alone");
     auto finding = oracle.ask({});
+    out_.verdict = Verdict::unknown;
+    out_.background = {};
+    out_.complete = false;
     if (finding.verdict == Finding::Verdict::holds) return true;
     out_.message = finding.message;
     if (finding.verdict == Finding::Verdict::unknown) return false;
@@ -54,7 +70,7 @@ class Explainer {
 
   void search(Oracle& oracle) {
     say("all clauses together");
-    const double all = options_.solve.time_limit;
+    const double all = oracle.seconds_left();
     const double reserve = options_.repairs && std::isfinite(all) ? all * (1 - search_share) : 0;
     oracle.allow(all - reserve);
     auto known = enumerate_conflicts(
@@ -120,7 +136,8 @@ class Explainer {
 
   void limits_alone(const Oracle& asked) {
     say("limits without goals");
-    const auto limits = claims_of(model_, assembled_, {.limits = true, .goals = false});
+    const auto limits =
+        claims_of(model_, assembled_, {.limits = true, .goals = false, .rules = out_.rules});
     auto options = options_.solve;
     options.time_limit = asked.seconds_left();
     Oracle oracle(switched_by(model_, assembled_, limits), options);
@@ -134,7 +151,6 @@ class Explainer {
     RepairOptions options;
     options.solve = options_.solve;
     options.solve.time_limit = oracle.seconds_left();
-    options.costs = options_.costs;
     options.progress = [&](const std::string& what) { say(what); };
     out_.repair = find_repairs(model_, switched_, out_.claims, oracle, known, options);
     for (size_t k = before; k < known.conflicts.size() && out_.conflicts.size() < options_.limit;

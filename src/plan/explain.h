@@ -14,9 +14,11 @@ namespace horqin {
 struct ExplainOptions {
   SolveOptions solve;  ///< time limit: for all of it
   bool goals = true;   ///< goals with a number are taken as hard; otherwise only limits
-  size_t limit = 20;   ///< most conflicts
+  /// Limits without a clause stand for themselves: always in a case without clauses, and where the
+  /// background cannot hold with them; otherwise they are background unless asked for.
+  bool rules = false;
+  size_t limit = 20;  ///< most conflicts
   bool repairs = true;
-  bool costs = true;  ///< of repairs
   std::function<void(const std::string& what, int number, int count)> progress;
 };
 
@@ -38,6 +40,7 @@ struct Explanation {
   } verdict = Verdict::unknown;
   bool limits_known = true;  ///< false: with `goals`, whether the limits alone hold stayed open
   std::vector<Claim> claims;
+  bool rules = false;               ///< limits without a clause are among the claims
   std::vector<Conflict> conflicts;  ///< small ones first
   bool complete = false;            ///< there are no other minimal conflicts
   std::string stopped;              ///< empty, "time_limit", "interrupted", "limit" (of conflicts)

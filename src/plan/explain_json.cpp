@@ -46,6 +46,9 @@ Json certificate_json(const Certificate& certificate) {
     json["relation"] = certificate.at_most ? ">" : "<";
     json["bound"] = {
         {"zh", certificate.zh}, {"en", certificate.en}, {"value", number(certificate.bound)}};
+    Json rules = Json::array();
+    for (const auto& rule : certificate.rules) rules.push_back(rule.id);
+    json["rules"] = rules;
     json["background"] = certificate.background;
   }
   if (!certificate.shares.empty()) {

@@ -129,25 +129,6 @@ class Knobs {
   std::map<Key, size_t> at_;
 };
 
-/// The coefficients of a rule whose number is another one, appended to the program.
-void append_row(const Model& model, const ClaimRow& row, double number, Program& program) {
-  Rule rule = rule_of(model, row);
-  const auto& where = instance_of(model, row);
-  const double before = bound_at(model, rule, where);
-  rule.bound.scale = before != 0 ? rule.bound.scale * (number / before) : number;
-  if (before == 0) rule.bound.profile = -1;
-  RowPen pen(model);
-  pen.begin();
-  const double side = write_rule(model, rule, where, pen);
-  pen.finish_merged(rule.sense == Rule::Sense::at_most ? -infinity : side,
-                    rule.sense == Rule::Sense::at_least ? infinity : side, 0);
-  program.index.insert(program.index.end(), pen.index.begin(), pen.index.end());
-  program.value.insert(program.value.end(), pen.value.begin(), pen.value.end());
-  program.start.push_back(static_cast<int32_t>(program.index.size()));
-  program.row_lower.push_back(pen.row_lower.front());
-  program.row_upper.push_back(pen.row_upper.front());
-}
-
 }  // namespace
 
 std::vector<Knob> knobs_of(const Model& model, const std::vector<Claim>& claims,
@@ -182,25 +163,20 @@ double share_needed(const Model& model, const Knob& knob, const std::vector<doub
   return share;
 }
 
-Program with_numbers(const Model& model, Program program, const std::vector<Knob>& knobs,
-                     const std::vector<double>& to) {
-  for (size_t k = 0; k < knobs.size(); ++k) {
-    if (std::isnan(to[k])) continue;
-    const auto& knob = knobs[k];
-    for (size_t r = 0; r < knob.rows.size(); ++r) {
-      const int32_t row = knob.rows[r].row;
-      if (knob.share) {
-        append_row(model, knob.rows[r], to[k], program);
-        program.row_lower[row] = -infinity;
-        program.row_upper[row] = infinity;
-        continue;
-      }
-      const double by = (to[k] - knob.from) * knob.slope[r];
-      program.row_lower[row] += by;
-      if (knob.kind != Kind::project) program.row_upper[row] += by;
-    }
-  }
-  return program;
+RuleRow row_with(const Model& model, const ClaimRow& row, double number) {
+  Rule rule = rule_of(model, row);
+  const auto& where = instance_of(model, row);
+  const double before = bound_at(model, rule, where);
+  rule.bound.scale = before != 0 ? rule.bound.scale * (number / before) : number;
+  if (before == 0) rule.bound.profile = -1;
+  RowPen pen(model);
+  pen.begin();
+  const double side = write_rule(model, rule, where, pen);
+  pen.finish_merged(rule.sense == Rule::Sense::at_most ? -infinity : side,
+                    rule.sense == Rule::Sense::at_least ? infinity : side, 0);
+  RuleRow result{{}, std::move(pen.value), pen.row_lower.front(), pen.row_upper.front()};
+  result.index.assign(pen.index.begin(), pen.index.end());
+  return result;
 }
 
 Program elastic_program(const Program& program, const std::vector<Knob>& knobs) {

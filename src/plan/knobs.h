@@ -34,9 +34,13 @@ std::vector<Knob> knobs_of(const Model& model, const std::vector<Claim>& claims,
 void refresh_slopes(const Model& model, const std::vector<double>& x, Knob& knob);
 double share_needed(const Model& model, const Knob& knob, const std::vector<double>& x);
 
-/// The program with numbers put in: `to` by knob, NaN: unchanged.
-Program with_numbers(const Model& model, Program program, const std::vector<Knob>& knobs,
-                     const std::vector<double>& to);
+/// A rule written again with another number.
+struct RuleRow {
+  std::vector<int32_t> index;
+  std::vector<double> value;
+  double lower = -infinity, upper = infinity;
+};
+RuleRow row_with(const Model& model, const ClaimRow& row, double number);
 
 /// The program with one column per knob, which moves the sides of its rows (≥ 0, free of charge).
 Program elastic_program(const Program& program, const std::vector<Knob>& knobs);

@@ -120,7 +120,7 @@ Answer Oracle::solve() {
   if (answer.status == Status::time_limit && !stopped()) {
     options.cold = true;
     // One question must not eat the time of all: it stays open, and that is said.
-    options.time_limit = std::min(seconds_left(), 4 * longest_warm_);
+    options.time_limit = std::min(seconds_left(), 2 * longest_warm_);
     ++solves_;
     answer = session_.solve(options);
   }
@@ -167,11 +167,11 @@ Finding Oracle::relaxed(const Subset&) {
     auto ray = std::move(answer.infeasibility_ray);
     auto options = options_;
     if (ray.empty()) {
-      options.time_limit = std::max(0.0, seconds_left());
+      options.time_limit = std::max(0.0, std::min(seconds_left(), 2 * longest_warm_));
       ray = session_.farkas(options);
     }
     if (ray.empty()) {
-      options.time_limit = std::max(0.0, seconds_left());
+      options.time_limit = std::max(0.0, std::min(seconds_left(), 2 * longest_warm_));
       ray = phase_one(session_.program(), options);
     }
     if (!ray.empty()) {

@@ -73,6 +73,10 @@ class Oracle {
   int64_t solves() const { return solves_; }
   /// Plans met on the way, the newest and the one that satisfies most.
   std::vector<const std::vector<double>*> plans() const;
+  /// Does a plan satisfy a switch, on or off?
+  bool satisfied(int one, const std::vector<double>& x) const {
+    return satisfied(switched_[one], x);
+  }
   /// The program as it stands after the last question.
   const Program& program() const { return session_.program(); }
   const std::vector<Switch>& list() const { return switched_; }

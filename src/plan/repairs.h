@@ -45,7 +45,6 @@ struct RepairOptions {
   SolveOptions solve;  ///< time limit: for all of it
   std::vector<Repair::Norm> norms{Repair::Norm::total, Repair::Norm::worst, Repair::Norm::count};
   size_t alternatives = 2;  ///< at most, by norm
-  bool costs = true;
   std::function<void(const std::string& what)> progress;
 };
 

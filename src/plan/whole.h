@@ -1,8 +1,9 @@
-// A mixed-integer program solved by what is cheap first.
+// A mixed-integer program solved by what is cheap first, changed and solved again.
 #pragma once
 
 #include <vector>
 
+#include "base/clock.h"
 #include "solve/session.h"
 
 namespace horqin {
@@ -17,7 +18,26 @@ struct WholeAnswer {
 /// In shares; if that is not whole, with the whole numbers of `near` (any longer or shorter plan of
 /// the same first columns) and with rounded ones; then branch and bound, for at most half of the
 /// time that is left.
-WholeAnswer solve_whole(Program program, const SolveOptions& options,
-                        const std::vector<double>& near);
+class WholeSession {
+ public:
+  explicit WholeSession(Program program);
+
+  /// For changes between solves; not of the bounds of whole columns.
+  Session& session() { return session_; }
+  WholeAnswer solve(const SolveOptions& options, const std::vector<double>& near);
+
+ private:
+  Answer run(SolveOptions options);
+  bool integral(const std::vector<double>& x) const;
+  void take(const Answer& answer, const SolveOptions& options);
+  void try_near(const std::vector<double>& near, const SolveOptions& options);
+  void branch(const SolveOptions& options);
+
+  std::vector<double> lower_, upper_;
+  std::vector<uint8_t> integer_;
+  Session session_;
+  Stopwatch watch_;
+  WholeAnswer best_;
+};
 
 }  // namespace horqin

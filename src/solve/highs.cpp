@@ -69,6 +69,10 @@ void Highs::set_row_bounds(int32_t row, double lower, double upper) {
   state_->must(Highs_changeRowBounds(state_->highs, row, lower, upper), "row bounds");
 }
 
+void Highs::set_coefficient(int32_t row, int32_t column, double value) {
+  state_->must(Highs_changeCoeff(state_->highs, row, column, value), "a coefficient");
+}
+
 void Highs::add_row(double lower, double upper, std::span<const int32_t> index,
                     std::span<const double> value) {
   state_->must(Highs_addRow(state_->highs, lower, upper, static_cast<HighsInt>(index.size()),

@@ -31,6 +31,7 @@ class Highs {
   void set_costs(const std::vector<double>& cost, double offset);
   void set_column_bounds(int32_t column, double lower, double upper);
   void set_row_bounds(int32_t row, double lower, double upper);
+  void set_coefficient(int32_t row, int32_t column, double value);
   void add_row(double lower, double upper, std::span<const int32_t> index,
                std::span<const double> value);
   void set_integer(int32_t column, bool integer);

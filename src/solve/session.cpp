@@ -300,6 +300,20 @@ void Session::set_row_bounds(int32_t row, double lower, double upper) {
   if (state_->engine) state_->engine->set_row_bounds(row, lower, upper);
 }
 
+void Session::set_coefficient(int32_t row, int32_t column, double value) {
+  Program& p = state_->program;
+  int32_t at = -1;
+  for (int32_t k = row >= 0 && row < rows() ? p.start[row] : 0;
+       row >= 0 && row < rows() && k < p.start[row + 1]; ++k)
+    if (p.index[k] == column) at = k;
+  if (state_->refused(at < 0                  ? "there is no such coefficient"
+                      : !std::isfinite(value) ? "a coefficient is not finite"
+                                              : ""))
+    return;
+  p.value[at] = value;
+  if (state_->engine) state_->engine->set_coefficient(row, column, value);
+}
+
 int32_t Session::add_row(double lower, double upper, std::span<const int32_t> index,
                          std::span<const double> value) {
   Program& p = state_->program;

@@ -32,6 +32,8 @@ class Session {
                  const std::vector<double>& quadratic = {});
   void set_column_bounds(int32_t column, double lower, double upper);
   void set_row_bounds(int32_t row, double lower, double upper);
+  // Of an entry that the program has.
+  void set_coefficient(int32_t row, int32_t column, double value);
   // Returns the index of the new row.
   int32_t add_row(double lower, double upper, std::span<const int32_t> index,
                   std::span<const double> value);

@@ -147,9 +147,36 @@ TEST(Explain, ScaledUnits) {
             (Sets{{"A", "B"}}));
 }
 
-TEST(Explain, ARuleWithoutAClauseStandsForItself) {
-  EXPECT_EQ(conflicts_of(head + "  a, A, x, >=, 5 t/a,\n  lonely, , x, <=, 3 t/a,\n"),
-            (Sets{{"A", "lonely"}}));
+TEST(Explain, ARuleWithoutAClauseStandsForItselfWhenAsked) {
+  const auto story = plan_of(head + "  a, A, x, >=, 5 t/a,\n  lonely, , x, <=, 3 t/a,\n");
+  ExplainOptions all;
+  all.rules = true;
+  EXPECT_EQ(conflicts(explained(story, all)), (Sets{{"A", "lonely"}}));
+}
+
+TEST(Explain, OtherwiseItIsBackgroundAndTheProofNamesIt) {
+  const auto answer =
+      explained(plan_of(head + "  a, A, x, >=, 5 t/a,\n  lonely, , x, <=, 3 t/a,\n"));
+  EXPECT_EQ(conflicts(answer), (Sets{{"A"}}));
+  ASSERT_EQ(answer.conflicts.size(), 1U);
+  const auto& rules = answer.conflicts.front().certificate.rules;
+  ASSERT_EQ(rules.size(), 1U);
+  EXPECT_EQ(rules.front().id, "lonely");
+  EXPECT_EQ(answer.verdict, Explanation::Verdict::limits);
+}
+
+TEST(Explain, RulesThatCannotHoldByThemselvesAreExplained) {
+  const auto answer = explained(plan_of(head + "  a, A, y, >=, 5 t/a,\n  low, , x, <=, 3 t/a,\n"
+                                               "  high, , x, >=, 4 t/a,\n"));
+  EXPECT_TRUE(answer.rules);
+  EXPECT_EQ(conflicts(answer), (Sets{{"low", "high"}}));
+  EXPECT_EQ(answer.verdict, Explanation::Verdict::limits);
+}
+
+TEST(Explain, WithoutClausesRulesStandForThemselves) {
+  SmallCase story(base);
+  story.tell("limits\n  id, measure, sense, bound\n  low, x, <=, 3 t/a\n  high, x, >=, 4 t/a\n");
+  EXPECT_EQ(conflicts(explained(story)), (Sets{{"low", "high"}}));
 }
 
 TEST(Explain, SharesOfAnotherMeasure) {
