@@ -13,14 +13,22 @@ namespace horqin {
 namespace {
 
 constexpr double longest_solve = 60;  // seconds for one goal
+/// The objective is as large as this where the plan stands: solvers' tolerances are absolute.
+constexpr double objective_size = 100;
 
 class OneByOne {
  public:
-  OneByOne(const Model& model, const Assembled& assembled, const SolveOptions& options)
-      : model_(model), assembled_(assembled), options_(options), session_(assembled.program) {
+  OneByOne(const Model& model, const Assembled& assembled, const SolveOptions& options,
+           const std::vector<double>& plan)
+      : model_(model),
+        assembled_(assembled),
+        options_(options),
+        plan_(plan),
+        session_(assembled.program) {
     session_.relax_integers(true);
     options_.progress = nullptr;
     options_.log = nullptr;
+    options_.threads = 1;
     if (options_.method == Method::automatic) options_.method = Method::simplex;
   }
 
@@ -35,7 +43,6 @@ class OneByOne {
     const auto answer = session_.solve(solve);
     if (answer.status != Status::optimal) return std::nullopt;
     warm_ = true;
-    last_ = answer.x;
     Alone result{
         at.goal, at.instance, value_of(model_, goal.measure, where, goal.zone, answer.x), 0, {}};
     if (goal.has_bound) result.shortfall = answer.x[model_.at.shortfall[at.goal] + at.instance];
@@ -46,7 +53,7 @@ class OneByOne {
  private:
   void set_objective(const Rule& goal, const Instance& where, GoalAt at) {
     FormPen form(model_);
-    const double scale = scale_of(goal, where);
+    const double scale = scale_of(goal, where) / objective_size;
     if (goal.has_bound) {
       form.add(model_.at.shortfall[at.goal] + at.instance, 1 / scale);
     } else {
@@ -56,12 +63,11 @@ class OneByOne {
     session_.set_costs(form.coefficients(), form.constant());
   }
 
-  /// How large the target is, or the measure in the answer before.
+  /// How large the target is, or the measure, in the plan.
   double scale_of(const Rule& goal, const Instance& where) const {
-    if (last_.empty()) return 1;
     const double size =
-        std::abs(goal.has_bound ? target_of(model_, goal, where, last_)
-                                : value_of(model_, goal.measure, where, goal.zone, last_));
+        std::abs(goal.has_bound ? target_of(model_, goal, where, plan_)
+                                : value_of(model_, goal.measure, where, goal.zone, plan_));
     return size > 1e-9 ? size : 1;
   }
 
@@ -87,22 +93,38 @@ class OneByOne {
   const Model& model_;
   const Assembled& assembled_;
   SolveOptions options_;
+  const std::vector<double>& plan_;
   Session session_;
   Stopwatch watch_;
   bool warm_ = false;
-  std::vector<double> last_;  ///< point of the last answer
 };
+
+/// Where each chain of goals begins. Goals with a number are one chain: they lie near each other,
+/// and the next is found from the last. A direction is far from everything: it goes anew.
+std::vector<size_t> chains(const Model& model, const std::vector<GoalAt>& goals) {
+  std::vector<size_t> begins;
+  for (size_t k = 0; k < goals.size(); ++k) {
+    const bool numbered = model.net.goals[goals[k].goal].has_bound;
+    if (k == 0 || !numbered || !model.net.goals[goals[k - 1].goal].has_bound) begins.push_back(k);
+  }
+  begins.push_back(goals.size());
+  return begins;
+}
 
 }  // namespace
 
 std::vector<Alone> each_alone(const Model& model, const Assembled& assembled,
-                              const SolveOptions& options, const std::vector<GoalAt>& goals) {
-  constexpr size_t threads = 2;
+                              const SolveOptions& options, const std::vector<double>& plan,
+                              const std::vector<GoalAt>& goals) {
+  const auto begins = chains(model, goals);
   std::vector<std::optional<Alone>> found(goals.size());
-  parallel_chunks(threads, 1, threads, [&](int64_t chunk, int64_t, int64_t) {
-    if (static_cast<size_t>(chunk) >= goals.size()) return;
-    OneByOne search(model, assembled, options);
-    for (size_t k = chunk; k < goals.size(); k += threads) found[k] = search.best(goals[k]);
+  const Stopwatch watch;
+  const auto count = static_cast<int64_t>(begins.size()) - 1;
+  parallel_chunks(count, 1, thread_count(options.threads), [&](int64_t chain, int64_t, int64_t) {
+    auto left = options;
+    left.time_limit -= watch.seconds();
+    OneByOne search(model, assembled, left, plan);
+    for (size_t k = begins[chain]; k < begins[chain + 1]; ++k) found[k] = search.best(goals[k]);
   });
   std::vector<Alone> result;
   for (auto& one : found) {

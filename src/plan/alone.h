@@ -23,10 +23,12 @@ struct GoalAt {
   int32_t goal = -1, instance = -1;
 };
 
-/// Each of these goals alone, in two threads: each has one program whose objective changes and goes
-/// on from the point of the goal before, always in the same order, so that the answers do not
-/// depend on the machine. A goal whose solve does not end is left out.
+/// Each of these goals alone: those with a number in a chain, each from the point of the one
+/// before; directions anew, side by side on the threads. Which goal goes on from which depends on
+/// the goals only, so the answers do not depend on the number of threads. `plan` says how large the
+/// measures are. A goal whose solve does not end is left out.
 std::vector<Alone> each_alone(const Model& model, const Assembled& assembled,
-                              const SolveOptions& options, const std::vector<GoalAt>& goals);
+                              const SolveOptions& options, const std::vector<double>& plan,
+                              const std::vector<GoalAt>& goals);
 
 }  // namespace horqin

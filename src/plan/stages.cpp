@@ -314,7 +314,7 @@ class Stages {
     if (options_.progress) options_.progress("each missed goal alone", number_ + 1, number_ + 1);
     auto solve = options_.solve;
     solve.time_limit -= watch_.seconds();
-    answer_.alone = each_alone(model_, assembled_, solve, missed);
+    answer_.alone = each_alone(model_, assembled_, solve, answer_.x, missed);
   }
 
   bool misses(GoalAt at) const {
