@@ -285,11 +285,13 @@ TableSpec stores() {
            "period; with representative days a season or year asks for a commodity of grain season "
            "or year",
            "水平延续的范围；采用典型日时，season 或 year 要求物品的 grain 为 season 或 year"),
-       pick("end", "cyclic|free|at_least_start", "free", "how the last level relates to the first",
-            "期末与期初关系"),
+       pick("end", "cyclic|free|at_least_start", "free",
+            "how the last level relates to the first; must be written where `start` is empty: free "
+            "then gives what it begins with for nothing",
+            "期末与期初关系；`start` 为空时必须写明：free 表示期初存量不花成本"),
        bound("start", UnitRule::commodity, "",
-             "level before the first slice; empty: chosen by the model",
-             "初始水平；空：由模型决定"),
+             "level before the first slice; empty: chosen by the model, see `end`",
+             "初始水平；空：由模型决定，见 `end`"),
        amount("keep", UnitRule::share, "1",
               "share kept over the time in `per` (above 1: growth, interest)",
               "单位时间保留率（>1 为增长、利息）"),

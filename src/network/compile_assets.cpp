@@ -254,6 +254,12 @@ void Compiler::add_store(int row, ZoneId zone) {
                               : Store::End::at_least_start;
   store.start = value(table, row, "start");
   store.has_start = table.datum(row, "start") >= 0;
+  if (!store.has_start && !table.given(row, table.column("end"))) {
+    error("store-open", table.place(row, "id"), table.text(row, "id"),
+          "neither `start` nor `end` is given: it would begin with content that costs nothing and "
+          "end empty",
+          "give a start, or write cyclic in `end`; free, where limits say what it begins with");
+  }
   store.keep = value(table, row, "keep");
   const auto& per = table.text(row, "per");
   store.keep_hours = per == "hour" ? 1 : per == "day" ? 24 : hours_per_year;
