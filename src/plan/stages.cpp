@@ -182,11 +182,14 @@ class Stages {
   }
 
   /// What one unit of a goal's shortfall counts: relative to its target, or to how large it is in
-  /// the reference.
-  double scale_of(const Rule& goal, const Instance& where) const {
+  /// the reference. A goal without a number has one scale for all its places and periods, that of
+  /// the largest: a unit more counts the same in each.
+  double scale_of(const Rule& goal, const Instance& where,
+                  const std::vector<Instance>& instances) const {
     double size = 0;
     if (!goal.has_bound) {
-      size = value_of(model_, goal.measure, where, goal.zone, reference_);
+      for (const auto& one : instances)
+        size = std::max(size, std::abs(value_of(model_, goal.measure, one, goal.zone, reference_)));
     } else {
       size = goal.of.valid()
                  ? target_of(model_, goal, where, reference_)
@@ -206,8 +209,8 @@ class Stages {
       if (goal.priority != priority) continue;
       const auto& instances = model_.goal_instances[g];
       for (size_t i = 0; i < instances.size(); ++i) {
-        const double weight =
-            goal.weight / scale_of(goal, instances[i]) / static_cast<double>(instances.size());
+        const double weight = goal.weight / scale_of(goal, instances[i], instances) /
+                              static_cast<double>(instances.size());
         if (goal.has_bound) {
           form.add(model_.at.shortfall[g] + static_cast<int32_t>(i), weight);
           form_.push_back({static_cast<int32_t>(g), static_cast<int32_t>(i), weight});

@@ -110,8 +110,8 @@ links
 TEST(Refuse, StoresInsideTheYearCarriedOverLongPeriods) {
   const char* lake = R"(
 stores
-  id,   commodity, zones, within
-  lake, water,     city,  plan
+  id,   commodity, zones, within, end
+  lake, water,     city,  plan,   free
 )";
   EXPECT_EQ(join(complaints(sound().tell(lake)), "\n"), "");
   expect_refusal(sound().set("periods", "2026", "years", "5").tell(lake), "store-years");
