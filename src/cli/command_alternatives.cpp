@@ -8,7 +8,7 @@
 #include "cli/plan_case.h"
 #include "cli/progress_line.h"
 #include "cli/sheet.h"
-#include "plan/alternatives.h"
+#include "plan/question/alternatives.h"
 #include "result/chart.h"
 #include "table/writer.h"
 

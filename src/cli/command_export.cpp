@@ -5,7 +5,7 @@
 #include "equation/assemble.h"
 #include "exchange/osemosys/otoole_results.h"
 #include "lp/mps.h"
-#include "plan/stages.h"
+#include "plan/stage/stages.h"
 #include "result/tables.h"
 
 namespace horqin {

@@ -8,7 +8,7 @@
 #include "cli/plan_case.h"
 #include "cli/progress_line.h"
 #include "cli/sheet.h"
-#include "plan/frontier.h"
+#include "plan/question/frontier.h"
 #include "result/chart.h"
 #include "result/evaluate.h"
 #include "table/writer.h"

@@ -4,7 +4,7 @@
 #include "cli/plan_case.h"
 #include "cli/portfolio_page.h"
 #include "cli/progress_line.h"
-#include "plan/portfolio_json.h"
+#include "plan/question/portfolio_json.h"
 #include "result/chart.h"
 
 namespace horqin {

@@ -5,10 +5,10 @@
 
 #include "base/files.h"
 #include "cli/load.h"
-#include "plan/explain_json.h"
-#include "plan/ranking_json.h"
-#include "plan/report.h"
-#include "plan/run_read.h"
+#include "plan/conflict/explain_json.h"
+#include "plan/question/ranking_json.h"
+#include "plan/report/report.h"
+#include "plan/run/run_read.h"
 
 namespace horqin {
 

@@ -4,7 +4,7 @@
 
 #include "base/text.h"
 #include "cli/load.h"
-#include "plan/ranking_json.h"
+#include "plan/question/ranking_json.h"
 #include "table/writer.h"
 
 namespace horqin {

@@ -5,10 +5,10 @@
 #include "cli/load.h"
 #include "cli/page.h"
 #include "cli/progress_line.h"
-#include "plan/endless.h"
-#include "plan/rolling.h"
-#include "plan/run_folder.h"
-#include "plan/summary_json.h"
+#include "plan/run/run_folder.h"
+#include "plan/run/summary_json.h"
+#include "plan/stage/endless.h"
+#include "plan/stage/rolling.h"
 #include "table/number.h"
 
 namespace horqin {

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "cli/sheet.h"
-#include "plan/compare.h"
+#include "plan/question/compare.h"
 
 namespace horqin {
 

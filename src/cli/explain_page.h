@@ -3,7 +3,7 @@
 #include <string>
 
 #include "cli/commands.h"
-#include "plan/explain_json.h"
+#include "plan/conflict/explain_json.h"
 
 namespace horqin {
 

@@ -6,7 +6,7 @@
 #include <fmt/format.h>
 
 #include "base/text.h"
-#include "plan/gate_words.h"
+#include "plan/report/gate_words.h"
 
 namespace horqin {
 

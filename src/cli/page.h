@@ -4,7 +4,7 @@
 #include <string>
 
 #include "cli/commands.h"
-#include "plan/summary.h"
+#include "plan/run/summary.h"
 
 namespace horqin {
 

@@ -5,7 +5,7 @@
 
 #include "cli/load.h"
 #include "plan/aim.h"
-#include "plan/json.h"
+#include "plan/run/json.h"
 
 namespace horqin {
 

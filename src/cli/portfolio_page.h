@@ -3,7 +3,7 @@
 #include <string>
 
 #include "cli/commands.h"
-#include "plan/portfolio.h"
+#include "plan/question/portfolio.h"
 
 namespace horqin {
 

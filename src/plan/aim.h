@@ -4,7 +4,7 @@
 #include <vector>
 
 #include "base/diagnostic.h"
-#include "plan/stages.h"
+#include "plan/stage/stages.h"
 
 namespace horqin {
 

@@ -7,7 +7,7 @@
 
 #include "exchange/pypsa/import.h"
 #include "exchange/pypsa/network.h"
-#include "plan/stages.h"
+#include "plan/stage/stages.h"
 #include "table/csv.h"
 
 namespace horqin {

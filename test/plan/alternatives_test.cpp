@@ -1,5 +1,5 @@
 // Near-optimal plans that are known on paper.
-#include "plan/alternatives.h"
+#include "plan/question/alternatives.h"
 
 #include <fmt/format.h>
 #include <gtest/gtest.h>

@@ -1,5 +1,5 @@
 // Minimal conflicts of programs whose answer is known: by asking every subset, or by construction.
-#include "plan/conflicts.h"
+#include "plan/conflict/conflicts.h"
 
 #include <algorithm>
 #include <set>

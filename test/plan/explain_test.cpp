@@ -1,5 +1,5 @@
 // Small cases whose conflicts and repairs are known by hand.
-#include "plan/explain.h"
+#include "plan/conflict/explain.h"
 
 #include <set>
 

@@ -1,5 +1,5 @@
 // Frontiers that are known on paper.
-#include "plan/frontier.h"
+#include "plan/question/frontier.h"
 
 #include <gmock/gmock.h>
 

@@ -1,5 +1,5 @@
 // Projects whose worth is known on paper.
-#include "plan/portfolio.h"
+#include "plan/question/portfolio.h"
 
 #include <gtest/gtest.h>
 

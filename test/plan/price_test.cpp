@@ -1,7 +1,7 @@
 // Prices that are known on paper: their ranges, where they are not unique, and in other units.
 #include <gtest/gtest.h>
 
-#include "plan/price_list.h"
+#include "plan/question/price_list.h"
 #include "test/plan/story_case.h"
 
 namespace horqin {

@@ -5,7 +5,7 @@
 #include <cstdint>
 #include <vector>
 
-#include "plan/oracle.h"
+#include "plan/conflict/oracle.h"
 
 namespace horqin {
 

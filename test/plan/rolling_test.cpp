@@ -1,5 +1,5 @@
 // Operation window by window, on cases that can be worked out on paper.
-#include "plan/rolling.h"
+#include "plan/stage/rolling.h"
 
 #include <gmock/gmock.h>
 

@@ -1,6 +1,6 @@
 // Derivatives by every number of the small cases against solving again with the number changed in
 // the text of the case.
-#include "plan/sensitivity.h"
+#include "plan/question/sensitivity.h"
 
 #include <map>
 #include <set>
@@ -8,7 +8,7 @@
 #include <gtest/gtest.h>
 
 #include "base/text.h"
-#include "plan/ranking.h"
+#include "plan/question/ranking.h"
 #include "table/number.h"
 #include "test/equation/stories.h"
 #include "test/plan/sensitivity_cases.h"

@@ -6,7 +6,7 @@
 
 #include <gtest/gtest.h>
 
-#include "plan/summary.h"
+#include "plan/run/summary.h"
 
 namespace horqin {
 

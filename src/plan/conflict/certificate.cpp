@@ -1,0 +1,325 @@
+#include "plan/conflict/certificate.h"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <set>
+
+#include "base/text.h"
+#include "lp/farkas.h"
+
+namespace horqin {
+
+namespace {
+
+constexpr double negligible = 5e-3;  // of the largest term: told together with others
+constexpr size_t most_terms = 10;
+constexpr size_t most_background = 40;
+
+struct Phrase {
+  const char *name, *english, *chinese;
+};
+/// What a row or column with a number stands for.
+constexpr Phrase phrases[] = {
+    {"balance", "demand and fixed flows of", "需求与固定流量"},
+    {"store_level", "stock and fixed flows of", "存量与固定流量"},
+    {"store_end", "stock at the end of", "期末存量"},
+    {"capacity", "existing capacity of", "已有能力"},
+    {"activity", "existing capacity of", "已有能力"},
+    {"activity_year", "existing capacity of", "已有能力"},
+    {"growth", "pace of growth of", "增长速度"},
+    {"reserve", "reserve margin of", "备用"},
+    {"project", "project", "项目"},
+    {"activity col", "bounds of activity of", "活动上下限"},
+    {"capacity col", "existing capacity of", "已有能力"},
+    {"built col", "bounds of building of", "建设上下限"},
+    {"retired col", "bounds of retiring of", "退役上下限"},
+    {"level col", "bounds of the stock of", "存量上下限"},
+    {"begin col", "project", "项目"},
+    {"segment col", "curve of", "曲线"},
+};
+
+class Chain {
+ public:
+  Chain(const Model& model, const Assembled& assembled, const Switched& switched,
+        const std::vector<Claim>& claims)
+      : model_(model),
+        assembled_(assembled),
+        program_(switched.program),
+        rules_(claims_of(model, assembled, {.limits = true, .goals = false})) {
+    for (const auto& claim : claims)
+      for (const auto& row : claim.rows) claimed_.emplace(row.row, &row);
+    for (const auto& claim : rules_)
+      for (const auto& row : claim.rows)
+        if (row.kind == ClaimRow::Kind::limit) ruled_.emplace(row.row, &row);
+    for (int p = 0; p < model.line.period_count(); ++p) periods_.insert(model.net.period_name(p));
+    for (const auto& year : model.line.calendar) periods_.insert(std::to_string(year.year));
+  }
+
+  void tell(const std::vector<double>& ray, Certificate& out) {
+    rows(ray, out);
+    if (out.rows.empty() && strongest_ < 0) return;
+    const int32_t pivot = pivot_of(out);
+    const double unit = std::abs(ray[pivot]);
+    out.at_most = ray[pivot] < 0;
+    out.bound = side(pivot, ray[pivot]);
+    name_pivot(pivot, out);
+    contributions(ray, pivot);
+    const double sign = out.at_most ? 1 : -1;
+    for (const auto& [key, term] : terms_) {
+      out.sum += sign * term.value / unit;
+      out.terms.push_back(
+          {dated(term.zh, years(term)), dated(term.en, years(term)), sign * term.value / unit});
+    }
+    gather_small(out);
+  }
+
+ private:
+  struct Group {
+    std::string zh, en;
+    std::set<std::string> periods;
+    double value = 0;
+  };
+
+  double side(int32_t row, double multiplier) const {
+    return multiplier > 0 ? program_.row_lower[row] : program_.row_upper[row];
+  }
+
+  /// Rows of the proof, by how much each carries; those of claims, and the others in words.
+  void rows(const std::vector<double>& ray, Certificate& out) {
+    std::vector<int32_t> used;
+    for (size_t i = 0; i < ray.size(); ++i)
+      if (ray[i] != 0) used.push_back(static_cast<int32_t>(i));
+    const auto carries = [&](int32_t i) {
+      return std::pair{std::abs(ray[i] * side(i, ray[i])), std::abs(ray[i])};
+    };
+    std::ranges::stable_sort(used, [&](int32_t a, int32_t b) { return carries(a) > carries(b); });
+    for (const int32_t i : used) {
+      if (strongest_ < 0) strongest_ = i;
+      const auto found = claimed_.find(i);
+      if (found != claimed_.end()) {
+        out.rows.push_back(*found->second);
+        continue;
+      }
+      const auto rule = ruled_.find(i);
+      if (rule != ruled_.end()) add_rule(*rule->second, out);
+      if (out.background.size() < most_background) {
+        out.background.push_back(row_words(model_, assembled_, i));
+      }
+    }
+  }
+
+  void add_rule(const ClaimRow& row, Certificate& out) const {
+    const auto& id = table_of(model_, row).text(rule_of(model_, row).row, "id");
+    if (std::ranges::find(out.rules, id, &Certificate::Rule::id) != out.rules.end()) return;
+    const auto [zh, en] = names(row);
+    out.rules.push_back({id, zh, en});
+  }
+
+  /// The strongest row of a rule, for its unit; else the strongest of all.
+  int32_t pivot_of(const Certificate& out) const {
+    for (const auto& row : out.rows)
+      if (row.kind != ClaimRow::Kind::project) return row.row;
+    return out.rows.empty() ? strongest_ : out.rows.front().row;
+  }
+
+  void name_pivot(int32_t row, Certificate& out) const {
+    const auto found = claimed_.find(row);
+    if (found == claimed_.end()) {
+      out.en = out.zh = row_words(model_, assembled_, row);
+      return;
+    }
+    const auto& own = *found->second;
+    std::tie(out.zh, out.en) = names(own);
+    const auto when = when_words(model_, own);
+    out.zh = dated(out.zh, when);
+    out.en = dated(out.en, when);
+    if (own.kind == ClaimRow::Kind::project) return;
+    out.unit =
+        model_.net.source->table("measures").text(rule_of(model_, own).measure.value, "unit");
+  }
+
+  std::pair<std::string, std::string> names(const ClaimRow& row) const {
+    const auto& table = table_of(model_, row);
+    const int at = row.kind == ClaimRow::Kind::project ? model_.net.projects[row.of].row
+                                                       : rule_of(model_, row).row;
+    const auto& id = table.text(at, "id");
+    const auto& zh = table.text(at, "name_zh");
+    const auto& en = table.text(at, "name_en");
+    std::string zone;
+    if (row.kind != ClaimRow::Kind::project && rule_of(model_, row).zone.valid())
+      zone = "@" + model_.net.zone_name(rule_of(model_, row).zone);
+    return {(zh.empty() ? (en.empty() ? id : en) : zh) + zone,
+            (en.empty() ? (zh.empty() ? id : zh) : en) + zone};
+  }
+
+  /// Everything with a number, but the pivot; the same kind of thing in all its years together.
+  void contributions(const std::vector<double>& ray, int32_t pivot) {
+    std::vector<double> combined(program_.cost.size(), 0.0);
+    for (int32_t i = 0; i < program_.rows(); ++i) {
+      if (ray[i] == 0) continue;
+      for (int32_t k = program_.start[i]; k < program_.start[i + 1]; ++k)
+        combined[program_.index[k]] += program_.value[k] * ray[i];
+      if (i != pivot) add_row(i, ray[i] * side(i, ray[i]));
+    }
+    for (const int32_t j : blamed(program_, ray, 1e-9).columns) {
+      const double bound = combined[j] > 0 ? program_.upper[j] : program_.lower[j];
+      if (bound == 0) continue;
+      group(column_words(model_, j), " col").value -= combined[j] * bound;
+    }
+  }
+
+  void add_row(int32_t row, double value) {
+    if (value == 0) return;
+    const auto found = claimed_.find(row);
+    const auto rule = ruled_.find(row);
+    if (found == claimed_.end() && rule == ruled_.end()) {
+      group(row_words(model_, assembled_, row), "").value += value;
+      return;
+    }
+    const auto& own = found != claimed_.end() ? *found->second : *rule->second;
+    const auto [zh, en] = names(own);
+    auto& term = terms_["claim " + en];
+    term.zh = zh;
+    term.en = en;
+    const auto when = when_words(model_, own);
+    if (!when.empty()) term.periods.insert(when);
+    term.value += value;
+  }
+
+  /// "balance elec@city 2025 d1.7": what it is, of what, and when.
+  Group& group(const std::string& words, const std::string& suffix) {
+    std::vector<std::string> what;
+    std::string when;
+    for (size_t from = 0; from < words.size();) {
+      const auto to = std::min(words.find(' ', from), words.size());
+      const auto token = words.substr(from, to - from);
+      from = to + 1;
+      if (periods_.contains(token)) {
+        when = token;
+        break;
+      }
+      what.push_back(token);
+    }
+    const std::string kind = what.empty() ? "" : what.front();
+    const std::string of = what.size() > 1 ? what[1] : "";
+    std::string en = kind;
+    std::string zh = kind;
+    for (const auto& phrase : phrases) {
+      if (kind + suffix != phrase.name) continue;
+      en = phrase.english;
+      zh = phrase.chinese;
+    }
+    // What has the same name to a reader is one term.
+    auto& term = terms_[en + " " + of];
+    term.en = en;
+    term.zh = zh;
+    if (!of.empty()) {
+      term.en += " " + of;
+      term.zh = of + " " + term.zh;
+    }
+    if (!when.empty()) term.periods.insert(when);
+    return term;
+  }
+
+  static std::string years(const Group& term) {
+    if (term.periods.empty()) return "";
+    const auto& first = *term.periods.begin();
+    const auto& last = *term.periods.rbegin();
+    return first == last ? first : first + "–" + last;
+  }
+  /// Names of rules often say their year already.
+  static std::string dated(const std::string& name, const std::string& when) {
+    return when.empty() || name.find(when) != std::string::npos ? name : name + " " + when;
+  }
+
+  static void gather_small(Certificate& out) {
+    std::ranges::stable_sort(out.terms, [](const auto& a, const auto& b) {
+      return std::abs(a.value) > std::abs(b.value);
+    });
+    if (out.terms.empty()) return;
+    const double least = negligible * std::abs(out.terms.front().value);
+    size_t kept = 0;
+    while (kept < out.terms.size() && kept < most_terms && std::abs(out.terms[kept].value) >= least)
+      ++kept;
+    if (kept + 1 >= out.terms.size()) return;
+    double rest = 0;
+    for (size_t k = kept; k < out.terms.size(); ++k) rest += out.terms[k].value;
+    const auto count = std::to_string(out.terms.size() - kept);
+    out.terms.resize(kept);
+    out.terms.push_back({"其余 " + count + " 项", count + " smaller ones", rest});
+  }
+
+  const Model& model_;
+  const Assembled& assembled_;
+  const Program& program_;
+  std::vector<Claim> rules_;
+  std::map<int32_t, const ClaimRow*> claimed_, ruled_;
+  std::set<std::string> periods_;
+  std::map<std::string, Group> terms_;
+  int32_t strongest_ = -1;
+};
+
+/// How far apart the sides are, of the closest leaf.
+double least_margin(const Switched& switched, const MinimalConflict& conflict) {
+  double least = infinity;
+  for (const auto& leaf : conflict.proof.leaves) {
+    Program program = switched.program;
+    for (size_t s = 0; s < switched.switches.size(); ++s) {
+      if (std::ranges::binary_search(conflict.set, static_cast<int>(s))) continue;
+      for (const auto& row : switched.switches[s].rows) {
+        program.row_lower[row.index] = row.lower;
+        program.row_upper[row.index] = row.upper;
+      }
+      for (const auto& column : switched.switches[s].columns) {
+        program.lower[column.index] = column.lower;
+        program.upper[column.index] = column.upper;
+      }
+    }
+    for (const auto& branch : leaf.branches) {
+      program.lower[branch.column] = branch.lower;
+      program.upper[branch.column] = branch.upper;
+    }
+    double margin = 0;
+    proves_infeasible(program, leaf.ray, 1e-9, &margin);
+    least = std::min(least, margin);
+  }
+  return least;
+}
+
+void add_shares(const Model& model, const std::vector<double>& x, Certificate& out) {
+  if (x.empty()) return;
+  const auto& table = model.net.source->table("projects");
+  for (size_t p = 0; p < model.net.projects.size(); ++p) {
+    double share = 0;
+    bool part = false;
+    for (size_t k = 0; k < model.starts[p].size(); ++k) {
+      const double value = x[model.at.begin[p] + static_cast<int32_t>(k)];
+      share += value;
+      part = part || std::abs(value - std::round(value)) > 1e-6;
+    }
+    if (!part) continue;
+    const int row = model.net.projects[p].row;
+    out.shares.push_back(
+        {table.text(row, "id"), table.text(row, "name_zh"), table.text(row, "name_en"), share});
+  }
+}
+
+}  // namespace
+
+Certificate certificate_of(const Model& model, const Assembled& assembled, const Switched& switched,
+                           const std::vector<Claim>& claims, const MinimalConflict& conflict) {
+  Certificate out;
+  const auto& proof = conflict.proof;
+  out.kind = !proof.whole           ? Certificate::Kind::ray
+             : proof.leaves.empty() ? Certificate::Kind::engine
+                                    : Certificate::Kind::branching;
+  out.cases = proof.leaves.empty() ? proof.nodes : static_cast<int64_t>(proof.leaves.size());
+  if (!proof.leaves.empty()) out.margin = least_margin(switched, conflict);
+  if (out.kind == Certificate::Kind::ray && !proof.leaves.empty())
+    Chain(model, assembled, switched, claims).tell(proof.leaves.front().ray, out);
+  if (proof.whole) add_shares(model, proof.x, out);
+  return out;
+}
+
+}  // namespace horqin

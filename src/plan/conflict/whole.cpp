@@ -1,0 +1,98 @@
+#include "plan/conflict/whole.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace horqin {
+
+namespace {
+
+constexpr double longest_branching = 60;  // seconds
+
+bool within_gap(const WholeAnswer& answer, double gap) {
+  return answer.objective <= answer.bound + gap * std::max(1e-6, std::abs(answer.bound));
+}
+
+}  // namespace
+
+WholeSession::WholeSession(Program program)
+    : lower_(program.lower),
+      upper_(program.upper),
+      integer_(program.integer),
+      session_(std::move(program)) {
+  session_.relax_integers(true);
+}
+
+WholeAnswer WholeSession::solve(const SolveOptions& options, const std::vector<double>& near) {
+  watch_.restart();
+  best_ = {};
+  const auto shares = run(options);
+  best_.status = shares.status;
+  if (shares.status != Status::optimal) return best_;
+  best_.bound = shares.objective;
+  if (integral(shares.x)) {
+    take(shares, options);
+    return best_;
+  }
+  best_.status = Status::infeasible;  // until whole numbers are found
+  auto warm = options;
+  warm.cold = warm.primal = false;
+  try_near(near, warm);
+  try_near(shares.x, warm);
+  if (!best_.proved) branch(options);
+  return best_;
+}
+
+Answer WholeSession::run(SolveOptions options) {
+  options.time_limit = std::max(0.0, options.time_limit - watch_.seconds());
+  return session_.solve(options);
+}
+
+bool WholeSession::integral(const std::vector<double>& x) const {
+  for (size_t j = 0; j < integer_.size(); ++j)
+    if (integer_[j] && std::abs(x[j] - std::round(x[j])) > 1e-6) return false;
+  return true;
+}
+
+void WholeSession::take(const Answer& answer, const SolveOptions& options) {
+  if (!best_.x.empty() && answer.objective >= best_.objective) return;
+  best_.status = Status::optimal;
+  best_.x = answer.x;
+  best_.objective = answer.objective;
+  best_.proved = within_gap(best_, options.gap);
+}
+
+void WholeSession::try_near(const std::vector<double>& near, const SolveOptions& options) {
+  if (best_.proved || near.empty()) return;
+  const auto each = [&](const auto& bounds) {
+    for (size_t j = 0; j < integer_.size() && j < near.size(); ++j)
+      if (integer_[j]) bounds(static_cast<int32_t>(j));
+  };
+  each([&](int32_t j) {
+    const double value = std::clamp(std::round(near[j]), lower_[j], upper_[j]);
+    session_.set_column_bounds(j, value, value);
+  });
+  const auto answer = run(options);
+  if (answer.status == Status::optimal && integral(answer.x)) take(answer, options);
+  each([&](int32_t j) { session_.set_column_bounds(j, lower_[j], upper_[j]); });
+}
+
+void WholeSession::branch(const SolveOptions& options) {
+  session_.relax_integers(false);
+  auto engine = options;
+  engine.method = Method::automatic;
+  engine.cold = true;
+  engine.time_limit =
+      std::clamp((options.time_limit - watch_.seconds()) / 2, 0.0, longest_branching);
+  const auto answer = session_.solve(engine);
+  session_.relax_integers(true);
+  if (std::isfinite(answer.bound)) best_.bound = std::max(best_.bound, answer.bound);
+  if (answer.status == Status::optimal || !answer.x.empty()) {
+    if (answer.check.integrality < 1e-5 && answer.check.primal < 1e-6) take(answer, options);
+  } else if (best_.x.empty()) {
+    best_.status = answer.status;
+  }
+  if (!best_.x.empty()) best_.proved = within_gap(best_, options.gap);
+}
+
+}  // namespace horqin

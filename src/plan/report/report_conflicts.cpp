@@ -1,0 +1,92 @@
+#include <fmt/format.h>
+
+#include "base/text.h"
+#include "plan/report/report_parts.h"
+
+namespace horqin {
+
+namespace {
+
+Words both(const Json& item) {
+  return Words::of(json_words(item, "en"), json_words(item, "zh"));
+}
+
+/// The chain of sums that cannot be: what the clauses ask for together against what there is.
+std::string chain(const Json& certificate) {
+  if (!certificate.contains("terms") || !certificate.contains("bound")) return {};
+  const auto unit = escape(json_words(certificate, "unit"));
+  std::string rows;
+  for (const auto& term : certificate["terms"])
+    rows += fmt::format("<tr><td>{}</td><td class=\"n\">{}</td></tr>", say(both(term)),
+                        ReportData::number(term, "value"));
+  const auto& bound = certificate["bound"];
+  rows += fmt::format("<tr class=\"sum\"><td>{}</td><td class=\"n\">{}</td></tr>",
+                      say("together", "合计"), ReportData::number(certificate, "sum"));
+  rows += fmt::format("<tr class=\"sum\"><td>{} {}</td><td class=\"n\">{}</td></tr>",
+                      escape(json_words(certificate, "relation")), say(both(bound)),
+                      ReportData::number(bound, "value"));
+  return fmt::format(
+      "<table class=\"chain\"><thead><tr><th>{}</th><th class=\"n\">{}</th></tr>"
+      "</thead><tbody>{}</tbody></table>",
+      say("Why", "为什么"), unit, rows);
+}
+
+std::string conflict_card(const ReportData& data, const Json& conflict) {
+  std::string html = "<div class=\"card\"><h3>" +
+                     say("These cannot all hold together", "以下条款不能同时成立") + "</h3><ul>";
+  const auto members = conflict.value("members", Json::array());
+  size_t at = 0;
+  for (const auto& id : conflict.at("clauses")) {
+    Words words;
+    if (at < members.size())
+      words = Words::of(json_words(members[at], "name_en"), json_words(members[at], "name_zh"));
+    ++at;
+    const auto clause = id.is_string() ? id.get<std::string>() : id.dump();
+    const auto sentence = data.quote(clause);
+    html += "<li>" + say(words) + (sentence.empty() ? " " + escape(clause) : sentence) + "</li>";
+  }
+  return html + "</ul>" + chain(conflict.value("certificate", Json::object())) + "</div>";
+}
+
+std::string repair_card(const ReportData& data, const Json& repair) {
+  std::string changes;
+  for (const auto& change : repair.value("changes", Json::array())) {
+    changes += fmt::format("<li>{} {}{}: {} → {} {}</li>",
+                           data.clause(json_words(change, "clause")), say(ReportData::name(change)),
+                           json_words(change, "period").empty() ? "" : " " + data.when(change),
+                           ReportData::number(change, "from"), ReportData::number(change, "to"),
+                           escape(json_words(change, "unit")));
+  }
+  const auto norm = json_words(repair, "norm");
+  const Words title = norm == "total"   ? Words{"Least total change", "总变化最小"}
+                      : norm == "worst" ? Words{"Least worst change", "最大变化最小"}
+                                        : Words{"Fewest clauses", "涉及条款最少"};
+  std::string cost;
+  if (const auto more = json_value(repair, "cost"))
+    cost = fmt::format("<p class=\"remark\">{} {} {}</p>", say("costs more:", "增加成本："),
+                       format_number(*more, 4), escape(data.currency));
+  return "<div class=\"card way\"><h3>" + say(title) + "</h3><ul>" + changes + "</ul>" + cost +
+         "</div>";
+}
+
+}  // namespace
+
+std::string conflicts_section(const ReportData& data) {
+  if (!data.explain.contains("conflicts")) return {};
+  std::string html;
+  for (const auto& conflict : data.explain.at("conflicts")) html += conflict_card(data, conflict);
+  std::string repairs;
+  for (const auto& repair : data.explain.value("repairs", Json::array()))
+    repairs += repair_card(data, repair);
+  if (!repairs.empty())
+    html += "<h3>" + say("The cheapest ways out", "代价最小的出路") + "</h3>" + repairs;
+  if (html.empty()) html = "<p>" + say("None was found.", "未发现。") + "</p>";
+  if (const auto stopped = json_words(data.explain, "stopped"); !stopped.empty())
+    html += "<p class=\"remark\">" +
+            say(Words{"The search stopped early (" + stopped + "): there may be more.",
+                      "查找提前结束（" + stopped + "）：可能还有其他矛盾。"}) +
+            "</p>";
+  return html;
+}
+
+}  // namespace horqin
