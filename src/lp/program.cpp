@@ -106,6 +106,31 @@ std::string defect(const Program& program) {
   return found;
 }
 
+int32_t add_column(Program& program, double cost, double lower, double upper) {
+  program.cost.push_back(cost);
+  program.lower.push_back(lower);
+  program.upper.push_back(upper);
+  if (!program.integer.empty()) program.integer.push_back(0);
+  if (!program.quadratic.empty()) program.quadratic.push_back(0);
+  return program.columns() - 1;
+}
+
+int32_t add_row(Program& program, double lower, double upper, std::span<const int32_t> index,
+                std::span<const double> value) {
+  program.row_lower.push_back(lower);
+  program.row_upper.push_back(upper);
+  program.index.insert(program.index.end(), index.begin(), index.end());
+  program.value.insert(program.value.end(), value.begin(), value.end());
+  program.start.push_back(static_cast<int32_t>(program.index.size()));
+  return program.rows() - 1;
+}
+
+bool is_whole(const std::vector<uint8_t>& integer, const std::vector<double>& x) {
+  for (size_t j = 0; j < integer.size(); ++j)
+    if (integer[j] && std::abs(x[j] - std::round(x[j])) > 1e-6) return false;
+  return true;
+}
+
 double objective(const Program& program, const std::vector<double>& x) {
   double sum = program.offset;
   for (size_t j = 0; j < x.size(); ++j) sum += program.cost[j] * x[j];

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <limits>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -37,6 +38,14 @@ struct Program {
 // lower bound of +infinity or an upper one of −infinity, a negative (non-convex) quadratic
 // coefficient. Crossed finite bounds (lower > upper) are sound: such a program is infeasible.
 std::string defect(const Program& program);
+
+// Grow a program: a continuous linear column, a row. What is added has the index that is returned.
+int32_t add_column(Program& program, double cost, double lower, double upper);
+int32_t add_row(Program& program, double lower, double upper, std::span<const int32_t> index,
+                std::span<const double> value);
+
+// Is every integer column of x (which may have more columns) whole, up to a millionth?
+bool is_whole(const std::vector<uint8_t>& integer, const std::vector<double>& x);
 
 // offset + cost'x + ½ Σ quadratic_j x_j²
 double objective(const Program& program, const std::vector<double>& x);

@@ -327,11 +327,7 @@ int32_t Session::add_row(double lower, double upper, std::span<const int32_t> in
   row.start.push_back(static_cast<int32_t>(index.size()));
   const int32_t added = rows();
   if (state_->refused(defect(row))) return added;
-  p.row_lower.push_back(lower);
-  p.row_upper.push_back(upper);
-  p.index.insert(p.index.end(), index.begin(), index.end());
-  p.value.insert(p.value.end(), value.begin(), value.end());
-  p.start.push_back(static_cast<int32_t>(p.index.size()));
+  horqin::add_row(p, lower, upper, index, value);
   if (state_->engine) state_->engine->add_row(lower, upper, index, value);
   return added;
 }

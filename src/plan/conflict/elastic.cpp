@@ -8,17 +8,11 @@ namespace {
 
 /// The elastic program, and weight · change ≤ t for every knob.
 Program with_largest(Program program, const std::vector<Knob>& knobs, int32_t base) {
-  const int32_t t = program.columns();
-  program.cost.push_back(0);
-  program.lower.push_back(0);
-  program.upper.push_back(infinity);
-  if (!program.integer.empty()) program.integer.push_back(0);
+  const int32_t t = add_column(program, 0, 0, infinity);
   for (size_t k = 0; k < knobs.size(); ++k) {
-    program.index.insert(program.index.end(), {base + static_cast<int32_t>(k), t});
-    program.value.insert(program.value.end(), {1 / knobs[k].size, -1});
-    program.start.push_back(static_cast<int32_t>(program.index.size()));
-    program.row_lower.push_back(-infinity);
-    program.row_upper.push_back(0);
+    const int32_t index[] = {base + static_cast<int32_t>(k), t};
+    const double value[] = {1 / knobs[k].size, -1};
+    add_row(program, -infinity, 0, index, value);
   }
   return program;
 }

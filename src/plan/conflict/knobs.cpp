@@ -207,11 +207,8 @@ Program elastic_program(const Program& program, const std::vector<Knob>& knobs) 
   }
   std::ranges::fill(result.cost, 0.0);
   result.offset = 0;
-  result.cost.resize(base + knobs.size(), 0.0);
-  result.lower.resize(base + knobs.size(), 0.0);
-  result.upper.resize(base + knobs.size(), infinity);
-  if (!result.integer.empty()) result.integer.resize(base + knobs.size(), 0);
   result.quadratic.clear();
+  for (size_t k = 0; k < knobs.size(); ++k) add_column(result, 0, 0, infinity);
   return result;
 }
 

@@ -13,7 +13,6 @@ namespace {
 
 constexpr double ray_tolerance = 1e-9;
 constexpr double row_tolerance = 1e-7;  // relative to the largest term of a row
-constexpr double whole_tolerance = 1e-6;
 constexpr size_t most_points = 256;
 constexpr size_t most_choices = 6;
 constexpr int64_t most_nodes = 400;
@@ -192,13 +191,6 @@ Finding Oracle::relaxed(const Subset&) {
   return finding;
 }
 
-bool Oracle::integral(const std::vector<double>& x) const {
-  for (size_t j = 0; j < integer_.size(); ++j) {
-    if (integer_[j] && std::abs(x[j] - std::round(x[j])) > whole_tolerance) return false;
-  }
-  return true;
-}
-
 bool Oracle::satisfied(const Switch& one, const std::vector<double>& x) const {
   const auto& program = session_.program();
   for (const auto& row : one.rows) {
@@ -282,7 +274,7 @@ bool Oracle::near_choice(const Subset& on, Finding& finding) {
     bound(fixed, true);
     auto answer = solve();
     bound(fixed, false);
-    if (answer.status != Status::optimal || !integral(answer.x)) continue;
+    if (answer.status != Status::optimal || !is_whole(integer_, answer.x)) continue;
     remember(answer.x, on);
     finding.x = std::move(answer.x);
     return true;
@@ -307,7 +299,7 @@ bool Oracle::open_node(const Leaf& node, std::vector<uint8_t>& blamed, Finding& 
     return true;
   }
   if (here.verdict == Finding::Verdict::conflict) return false;
-  if (integral(here.x)) {
+  if (is_whole(integer_, here.x)) {
     remember(here.x, on);
     finding.verdict = Finding::Verdict::holds;
     finding.x = std::move(here.x);
@@ -404,7 +396,7 @@ Finding Oracle::answer(const Subset& on) {
   set(on);
   finding = relaxed(on);
   if (finding.verdict != Finding::Verdict::holds) return finding;
-  if (integer_.empty() || integral(finding.x)) {
+  if (integer_.empty() || is_whole(integer_, finding.x)) {
     remember(finding.x, on);
     return finding;
   }

@@ -89,7 +89,6 @@ class Oracle {
   Finding relaxed(const Subset& on);
   void blame(const std::vector<double>& ray, std::vector<uint8_t>& blamed) const;
   std::vector<double> sparse(std::vector<double> ray) const;
-  bool integral(const std::vector<double>& x) const;
   void remember(const std::vector<double>& x, const Subset& on);
   bool satisfied(const Switch& one, const std::vector<double>& x) const;
   Subset satisfied_most(const Subset& on) const;

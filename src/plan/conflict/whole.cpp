@@ -30,7 +30,7 @@ WholeAnswer WholeSession::solve(const SolveOptions& options, const std::vector<d
   best_.status = shares.status;
   if (shares.status != Status::optimal) return best_;
   best_.bound = shares.objective;
-  if (integral(shares.x)) {
+  if (is_whole(integer_, shares.x)) {
     take(shares, options);
     return best_;
   }
@@ -46,12 +46,6 @@ WholeAnswer WholeSession::solve(const SolveOptions& options, const std::vector<d
 Answer WholeSession::run(SolveOptions options) {
   options.time_limit = std::max(0.0, options.time_limit - watch_.seconds());
   return session_.solve(options);
-}
-
-bool WholeSession::integral(const std::vector<double>& x) const {
-  for (size_t j = 0; j < integer_.size(); ++j)
-    if (integer_[j] && std::abs(x[j] - std::round(x[j])) > 1e-6) return false;
-  return true;
 }
 
 void WholeSession::take(const Answer& answer, const SolveOptions& options) {
@@ -73,7 +67,7 @@ void WholeSession::try_near(const std::vector<double>& near, const SolveOptions&
     session_.set_column_bounds(j, value, value);
   });
   const auto answer = run(options);
-  if (answer.status == Status::optimal && integral(answer.x)) take(answer, options);
+  if (answer.status == Status::optimal && is_whole(integer_, answer.x)) take(answer, options);
   each([&](int32_t j) { session_.set_column_bounds(j, lower_[j], upper_[j]); });
 }
 

@@ -28,7 +28,6 @@ class WholeSession {
 
  private:
   Answer run(SolveOptions options);
-  bool integral(const std::vector<double>& x) const;
   void take(const Answer& answer, const SolveOptions& options);
   void try_near(const std::vector<double>& near, const SolveOptions& options);
   void branch(const SolveOptions& options);

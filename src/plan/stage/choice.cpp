@@ -4,12 +4,11 @@
 #include <cmath>
 
 #include "base/clock.h"
+#include "plan/stage/settled.h"
 
 namespace horqin {
 
 namespace {
-
-constexpr double near_whole = 1e-6;
 
 /// What is left of the time.
 SolveOptions after(SolveOptions options, const Stopwatch& watch) {
@@ -30,18 +29,12 @@ Choice::Choice(const Model& model, const Assembled& assembled, Session& session)
 }
 
 void Choice::fix(const std::vector<double>& x) {
-  for (const int32_t j : columns_)
-    session_.set_column_bounds(j, std::round(x[j]), std::round(x[j]));
+  fix_integers(program_, x, session_);
 }
 
 void Choice::release() {
   for (const int32_t j : columns_)
     session_.set_column_bounds(j, program_.lower[j], program_.upper[j]);
-}
-
-bool Choice::whole(const std::vector<double>& x) const {
-  return std::ranges::all_of(
-      columns_, [&](int32_t j) { return std::abs(x[j] - std::round(x[j])) <= near_whole; });
 }
 
 /// Whole numbers near x: a project whose shares sum to more than `least` begins in the year of its
@@ -87,7 +80,8 @@ Answer Choice::branch_and_bound(const SolveOptions& options, double bound) {
 Answer Choice::solve(const SolveOptions& options) {
   const Stopwatch watch;
   auto shares = session_.solve(options);
-  if (shares.status != Status::optimal || columns_.empty() || whole(shares.x)) return shares;
+  if (shares.status != Status::optimal || columns_.empty() || is_whole(program_.integer, shares.x))
+    return shares;
   const double bound = shares.objective;
   const double enough = bound + options.gap * std::abs(bound);
   if (only_projects_) {

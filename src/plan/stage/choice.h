@@ -28,7 +28,6 @@ class Choice {
  private:
   Answer fixed(const std::vector<double>& x, const SolveOptions& options);
   Answer branch_and_bound(const SolveOptions& options, double bound);
-  bool whole(const std::vector<double>& x) const;
   std::vector<double> near(const std::vector<double>& x, double least) const;
 
   const Model& model_;

@@ -24,10 +24,7 @@ ProjectSearch::ProjectSearch(const Model& model, const Program& program)
 }
 
 bool ProjectSearch::integral(const std::vector<double>& x) const {
-  for (size_t j = 0; j < program_.integer.size(); ++j) {
-    if (program_.integer[j] && std::abs(x[j] - std::round(x[j])) > nearly) return false;
-  }
-  return true;
+  return is_whole(program_.integer, x);
 }
 
 std::vector<double> ProjectSearch::rounded(const std::vector<double>& x) const {

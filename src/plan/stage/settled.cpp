@@ -16,19 +16,12 @@ Program with_elastic_pins(const Assembled& assembled, const PlanAnswer& answer,
   Program program = assembled.program;
   for (const auto& pin : answer.pins) {
     if (pin.index.empty()) continue;
-    const int32_t breaks = program.columns();
-    program.cost.push_back(penalties[breaks - assembled.program.columns()]);
-    program.lower.push_back(0);
-    program.upper.push_back(infinity);
-    if (!program.integer.empty()) program.integer.push_back(0);
-    if (!program.quadratic.empty()) program.quadratic.push_back(0);
-    program.index.insert(program.index.end(), pin.index.begin(), pin.index.end());
-    program.value.insert(program.value.end(), pin.value.begin(), pin.value.end());
-    program.index.push_back(breaks);
-    program.value.push_back(-1);
-    program.start.push_back(static_cast<int32_t>(program.index.size()));
-    program.row_lower.push_back(-infinity);
-    program.row_upper.push_back(pin.upper);
+    const double penalty = penalties[program.columns() - assembled.program.columns()];
+    auto index = pin.index;
+    auto value = pin.value;
+    index.push_back(add_column(program, penalty, 0, infinity));
+    value.push_back(-1);
+    add_row(program, -infinity, pin.upper, index, value);
   }
   return program;
 }

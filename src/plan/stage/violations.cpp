@@ -27,12 +27,8 @@ Program elastic(const Assembled& assembled, const EquationRows& limits,
       for (const double sign : {1.0, -1.0}) {
         const double side = sign > 0 ? program.row_lower[row] : program.row_upper[row];
         if (std::isinf(side)) continue;
-        index.push_back(static_cast<int32_t>(program.cost.size()));
+        index.push_back(add_column(program, 1 / std::max(1e-3, std::abs(side)), 0, infinity));
         value.push_back(sign);
-        program.cost.push_back(1 / std::max(1e-3, std::abs(side)));
-        program.lower.push_back(0);
-        program.upper.push_back(infinity);
-        if (!program.integer.empty()) program.integer.push_back(0);
         slack_row.push_back(row);
       }
     }
