@@ -114,10 +114,11 @@ class Page : Sheet {
     for (const auto& one : p_.projects) {
       for (size_t k = 0; k < std::min<size_t>(3, one.losses.size()); ++k, ++rows) {
         const auto& loss = one.losses[k];
-        const int period = model_.goal_instances[loss.goal.goal][loss.goal.instance].period;
-        table.add_text({k == 0 ? title(one) : "", horqin::title(loss.goal, common_.language),
+        const auto& goal = p_.goals[loss.goal];
+        const int period = model_.goal_instances[goal.goal][goal.instance].period;
+        table.add_text({k == 0 ? title(one) : "", horqin::title(goal, common_.language),
                         period < 0 ? say("plan", "全期") : model_.net.period_name(period),
-                        format_number(loss.by, 4), loss.goal.unit});
+                        format_number(loss.by, 4), goal.unit});
       }
     }
     if (rows == 0) return;

@@ -28,6 +28,9 @@ class Search {
         until_(options.solve.time_limit) {
     found_.slacks = options.slacks;
     found_.measures = options.measures;
+    for (size_t g = 0; g < model.net.goals.size(); ++g)
+      for (size_t i = 0; i < model.goal_instances[g].size(); ++i)
+        found_.goals.push_back(goal_aim(model, static_cast<int32_t>(g), static_cast<int32_t>(i)));
   }
 
   Portfolio run() {
@@ -62,7 +65,6 @@ class Search {
     for (size_t row = program_.rows(); row < base.y.size(); ++row)
       dearest = std::max(dearest, std::abs(base.y[row]));
     dearest = dearest > 0 ? penalty_times * dearest : std::max(1.0, std::abs(found_.cost));
-    penalties_.clear();
     // The pins stand in the order of the stages: an earlier one gives way last.
     size_t stages =
         std::ranges::count_if(plan_.pins, [](const Pin& pin) { return !pin.index.empty(); });
@@ -128,23 +130,20 @@ class Search {
   /// The goals that a plan reaches less of than the plan does, the heaviest loss first.
   std::vector<GoalLoss> losses(const std::vector<double>& x) const {
     std::vector<std::pair<double, GoalLoss>> found;
-    for (size_t g = 0; g < model_.net.goals.size(); ++g) {
-      for (size_t i = 0; i < model_.goal_instances[g].size(); ++i) {
-        const auto aim = goal_aim(model_, static_cast<int32_t>(g), static_cast<int32_t>(i));
-        const double before = aim.value(base_);
-        const double less = aim.sign() * (aim.value(x) - before);
-        double lost = less;
-        if (aim.numbered) {
-          const int32_t column = model_.at.shortfall[g] + static_cast<int32_t>(i);
-          lost = x[column] - base_[column];
-        }
-        const double share = lost / std::max(1e-6, std::abs(aim.numbered ? aim.target : before));
-        if (share > least_loss) found.push_back({share, {aim, lost}});
+    for (size_t k = 0; k < found_.goals.size(); ++k) {
+      const auto& aim = found_.goals[k];
+      const double before = aim.value(base_);
+      double lost = aim.sign() * (aim.value(x) - before);
+      if (aim.numbered) {
+        const int32_t column = model_.at.shortfall[aim.goal] + aim.instance;
+        lost = x[column] - base_[column];
       }
+      const double share = lost / std::max(1e-6, std::abs(aim.numbered ? aim.target : before));
+      if (share > least_loss) found.push_back({share, {k, lost}});
     }
     std::ranges::stable_sort(found, [](const auto& a, const auto& b) { return a.first > b.first; });
     std::vector<GoalLoss> sorted;
-    for (auto& [share, loss] : found) sorted.push_back(std::move(loss));
+    for (const auto& [share, loss] : found) sorted.push_back(loss);
     return sorted;
   }
 
@@ -159,12 +158,6 @@ class Search {
     for (size_t k = 0; k < starts.size(); ++k)
       each(model_.at.begin[project] + static_cast<int32_t>(k), starts[k]);
   }
-  bool begun(int32_t project) const {
-    double sum = 0;
-    each_start(project, [&](int32_t column, int) { sum += plan_.x[column]; });
-    return sum > 0.5;
-  }
-
   ProjectValue as_planned(int32_t p) const {
     ProjectValue one;
     one.project = p;
@@ -201,8 +194,7 @@ class Search {
       kept_->set_column_bounds(column, lower, upper);
     };
     double best = infinity;  // penalties included
-    // One start after another where it is begun: the first that leads to a plan is taken, cheapest
-    // of all.
+    // Where it is begun: one start after another, the cheapest plan is taken.
     std::vector<int32_t> columns;
     each_start(one.project, [&](int32_t column, int) { columns.push_back(column); });
     const size_t tries = out ? 1 : columns.size();

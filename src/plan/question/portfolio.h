@@ -22,8 +22,8 @@ const char* name(Standing standing);
 
 /// By how much a plan reaches less of a goal.
 struct GoalLoss {
-  Aim goal;
-  double by = 0;  ///< in its unit
+  size_t goal = 0;  ///< of Portfolio::goals
+  double by = 0;    ///< in its unit
 };
 
 /// One project, with and without. Costs are differences to the plan, in money of the base year.
@@ -49,7 +49,7 @@ struct ProjectValue {
 struct Portfolio {
   std::vector<ProjectValue> projects;
   std::vector<double> slacks;
-  std::vector<Aim> measures;
+  std::vector<Aim> measures, goals;
   std::vector<Screening> screenings;  ///< by project
   Spending spending;
   std::vector<Budget> budgets;

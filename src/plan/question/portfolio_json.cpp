@@ -117,8 +117,9 @@ class Writer {
   Json losses(const ProjectValue& one) const {
     Json list = Json::array();
     for (const auto& loss : one.losses)
-      list.push_back(
-          {{"goal", loss.goal.id}, {"by", json_number(loss.by)}, {"unit", loss.goal.unit}});
+      list.push_back({{"goal", portfolio_.goals[loss.goal].id},
+                      {"by", json_number(loss.by)},
+                      {"unit", portfolio_.goals[loss.goal].unit}});
     return list;
   }
 
