@@ -106,4 +106,12 @@ std::string format(const Problems& problems, bool colour) {
 InputError::InputError(Problems found)
     : std::runtime_error(format(found)), problems(std::move(found)) {}
 
+void refuse(std::string code, Place place, std::string found, std::string message,
+            std::string remedy) {
+  Problems problems;
+  problems.error(std::move(code), std::move(place), std::move(found), std::move(message),
+                 std::move(remedy));
+  throw InputError(std::move(problems));
+}
+
 }  // namespace horqin

@@ -67,4 +67,8 @@ struct InputError : std::runtime_error {
   Problems problems;
 };
 
+// Ends the command over one problem: throws InputError.
+[[noreturn]] void refuse(std::string code, Place place, std::string found, std::string message,
+                         std::string remedy = "");
+
 }  // namespace horqin

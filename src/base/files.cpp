@@ -74,13 +74,6 @@ int write_and_rename(const fs::path& file, std::string_view bytes) {
   return error;
 }
 
-[[noreturn]] void stop(const char* code, const fs::path& folder, const std::string& message,
-                       const std::string& remedy = "") {
-  Problems problems;
-  problems.error(code, {folder.string(), 0, 0}, "", message, remedy);
-  throw InputError(std::move(problems));
-}
-
 // Puts `ours` in the place of `target`; with `swap`, what stood there ends up in `ours`. 0, or
 // errno.
 int take_place(const fs::path& ours, const fs::path& target, bool swap) {
@@ -156,17 +149,18 @@ AtomicFolder::AtomicFolder(fs::path target, Existing existing)
   std::error_code error;
   const bool there = fs::exists(fs::symlink_status(target_, error));
   if (there && existing_ == Existing::refuse) {
-    stop("folder-exists", target_, "is there already",
-         "choose another folder, or move this one away");
+    refuse("folder-exists", {target_.string()}, "", "is there already",
+           "choose another folder, or move this one away");
   }
   if (there && !fs::is_directory(fs::symlink_status(target_, error))) {
-    stop("folder-exists", target_, "is there already and is not a folder", "choose another folder");
+    refuse("folder-exists", {target_.string()}, "", "is there already and is not a folder",
+           "choose another folder");
   }
   fs::create_directories(parent_of(target_), error);
   std::string temporary = target_.string() + ".tmp-XXXXXX";
   if (error || ::mkdtemp(temporary.data()) == nullptr) {
-    stop("folder-not-written", target_,
-         "cannot be made: " + (error ? error.message() : reason(errno)));
+    refuse("folder-not-written", {target_.string()}, "",
+           "cannot be made: " + (error ? error.message() : reason(errno)));
   }
   temporary_ = temporary;
   const mode_t mask = ::umask(0);
@@ -190,7 +184,8 @@ void AtomicFolder::commit() {
     temporary_.clear();
     flush_to_disk(parent_of(target_));
   } catch (const fs::filesystem_error& error) {
-    stop("folder-not-written", target_, "cannot be written: " + error.code().message());
+    refuse("folder-not-written", {target_.string()}, "",
+           "cannot be written: " + error.code().message());
   }
 }
 

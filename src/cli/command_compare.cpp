@@ -18,10 +18,8 @@ std::string period_of(const Comparison& comparison, const std::string& asked) {
   }
   if (asked.empty()) return periods.empty() ? "" : *std::ranges::max_element(periods);
   if (std::ranges::find(periods, asked) != periods.end()) return asked;
-  Problems problems;
-  problems.error("period-unknown", {"--period", 0, 0}, asked, "the runs have no such period",
-                 "write one of: " + join(periods, ", "));
-  throw InputError(std::move(problems));
+  refuse("period-unknown", {"--period"}, asked, "the runs have no such period",
+         "write one of: " + join(periods, ", "));
 }
 
 /// Bars that hang on each other, from the cost of the first run to that of the last.

@@ -4,6 +4,7 @@
 
 #include "base/clock.h"
 #include "base/files.h"
+#include "base/parallel.h"
 #include "cli/explain_page.h"
 #include "cli/load.h"
 
@@ -77,7 +78,7 @@ int explain_command(const ExplainCommand& options, const Common& common) {
   const ExplainHead head{settings.title_zh, settings.title_en, asked.scenario, loaded.source->hash,
                          settings.currency};
   const Model model(*loaded.network);
-  const auto assembled = assemble(model, options.solve.threads == 0 ? 2 : options.solve.threads);
+  const auto assembled = assemble(model, thread_count(options.solve.threads));
 
   ExplainOptions explain_options;
   explain_options.solve = options.solve;

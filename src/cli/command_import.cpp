@@ -3,7 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "base/clock.h"
-#include "cli/commands.h"
+#include "cli/failure.h"
 #include "cli/load.h"
 #include "exchange/osemosys/import.h"
 
@@ -12,21 +12,6 @@ namespace horqin {
 namespace {
 
 using Json = nlohmann::ordered_json;
-
-Json warnings_json(const Problems& problems) {
-  Json list = Json::array();
-  for (const auto& p : problems.all()) {
-    list.push_back({{"severity", name(p.severity)},
-                    {"code", p.code},
-                    {"file", p.place.file},
-                    {"line", p.place.line},
-                    {"column", p.place.column},
-                    {"found", p.found},
-                    {"message", p.message},
-                    {"remedy", p.remedy}});
-  }
-  return list;
-}
 
 /// Sets what an option says; an empty word says nothing.
 template <class T>
@@ -94,7 +79,7 @@ int import_osemosys(const ImportCommand& command, const Common& common) {
                        {"timeslices", made.timeslices},
                        {"years", made.years},
                        {"values", made.values},
-                       {"warnings", warnings_json(problems)},
+                       {"warnings", problems_json(problems)},
                        {"seconds", seconds}};
     std::printf("%s\n", json.dump(1).c_str());
     return exit_solved;
@@ -117,10 +102,8 @@ int import_osemosys(const ImportCommand& command, const Common& common) {
 int import_command(const ImportCommand& command, const Common& common) {
   if (command.from == "osemosys") return import_osemosys(command, common);
   if (command.from == "pypsa") return import_pypsa_command(command, common);
-  Problems problems;
-  problems.error("import-not-yet", {command.source.string()}, command.from,
-                 "this version does not read models of " + command.from + " yet", "");
-  throw InputError(std::move(problems));
+  refuse("import-not-yet", {command.source.string()}, command.from,
+         "this version does not read models of " + command.from + " yet");
 }
 
 }  // namespace horqin

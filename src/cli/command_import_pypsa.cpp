@@ -3,7 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "base/clock.h"
-#include "cli/commands.h"
+#include "cli/failure.h"
 #include "cli/load.h"
 #include "exchange/pypsa/import.h"
 #include "table/number.h"
@@ -14,17 +14,12 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-[[noreturn]] void refuse(const char* option, const std::string& found, const char* remedy) {
-  Problems problems;
-  problems.error("option", {option, 0, 0}, found, "the option cannot be read", remedy);
-  throw InputError(std::move(problems));
-}
-
 double share(const char* option, std::string_view text) {
   NumberProblem why;
   const auto number = read_number(text, Infinity::refuse, why);
   if (!number || *number < 0 || *number > 1)
-    refuse(option, std::string(text), "give two numbers between 0 and 1: --risk 0.9,0.5");
+    refuse("option", {option}, std::string(text), "the option cannot be read",
+           "give two numbers between 0 and 1: --risk 0.9,0.5");
   return *number;
 }
 
@@ -34,7 +29,9 @@ PypsaOptions options_of(const PypsaSwitches& said) {
   options.linearized_unit_commitment = said.linearized;
   options.outages = said.outages;
   if (!said.risk.empty()) {
-    if (said.risk.size() != 2) refuse("--risk", said.risk.front(), "give ALPHA,OMEGA");
+    if (said.risk.size() != 2)
+      refuse("option", {"--risk"}, said.risk.front(), "the option cannot be read",
+             "give ALPHA,OMEGA");
     options.risk = {share("--risk", said.risk[0]), share("--risk", said.risk[1])};
   }
   return options;
@@ -47,17 +44,9 @@ int import_pypsa_command(const ImportCommand& command, const Common& common) {
   const auto problems =
       import_pypsa(command.source.string(), command.folder, options_of(command.pypsa));
   if (common.json) {
-    Json json = {{"case", command.folder.string()}, {"warnings", Json::array()}};
-    for (const auto& p : problems.all())
-      json["warnings"].push_back({{"severity", name(p.severity)},
-                                  {"code", p.code},
-                                  {"file", p.place.file},
-                                  {"line", p.place.line},
-                                  {"column", p.place.column},
-                                  {"found", p.found},
-                                  {"message", p.message},
-                                  {"remedy", p.remedy}});
-    json["seconds"] = watch.seconds();
+    const Json json = {{"case", command.folder.string()},
+                       {"warnings", problems_json(problems)},
+                       {"seconds", watch.seconds()}};
     std::printf("%s\n", json.dump(1).c_str());
     return exit_solved;
   }

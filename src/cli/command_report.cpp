@@ -4,6 +4,7 @@
 #include <sstream>
 
 #include "base/files.h"
+#include "base/parallel.h"
 #include "cli/load.h"
 #include "plan/conflict/explain_json.h"
 #include "plan/question/ranking_json.h"
@@ -13,14 +14,6 @@
 namespace horqin {
 
 namespace {
-
-[[noreturn]] void refuse(std::string code, const std::filesystem::path& where, std::string message,
-                         std::string remedy) {
-  Problems problems;
-  problems.error(std::move(code), {where.string(), 0, 0}, "", std::move(message),
-                 std::move(remedy));
-  throw InputError(std::move(problems));
-}
 
 std::string text_of(const std::filesystem::path& file) {
   std::ifstream in(file, std::ios::binary);
@@ -40,10 +33,6 @@ std::string map_of(const std::filesystem::path& folder) {
   }
   std::sort(found.begin(), found.end());
   return found.empty() ? std::string() : text_of(found.front());
-}
-
-int threads_of(const ReportCommand& options) {
-  return options.solve.threads == 0 ? 2 : options.solve.threads;
 }
 
 /// Red lines that cannot hold, or a goal with a number that is missed.
@@ -80,16 +69,17 @@ ReportInput of_run(const ReportCommand& options, const Common& common) {
   auto folder = options.source;
   if (folder.empty()) folder = json_words(run_json(input.run, "manifest.json"), "case");
   if (folder.empty())
-    refuse("run-case", options.folder, "the run does not say which case it is of",
+    refuse("run-case", {options.folder.string()}, "", "the run does not say which case it is of",
            "give the case: --case FOLDER");
   const auto loaded = open_case(folder, json_words(summary, "scenario"), common);
   input.source = loaded.source;
   if (input.source->hash != json_words(summary, "input_hash"))
-    refuse("run-case", folder, "the case has changed since the run",
+    refuse("run-case", {folder.string()}, "", "the case has changed since the run",
            "solve it again, or give the case as it was: --case FOLDER");
   input.map = map_of(folder);
   const Model model(*loaded.network);
-  add_conflicts(options, *loaded.source, model, assemble(model, threads_of(options)), input);
+  add_conflicts(options, *loaded.source, model,
+                assemble(model, thread_count(options.solve.threads)), input);
   return input;
 }
 
@@ -97,23 +87,13 @@ ReportInput of_run(const ReportCommand& options, const Common& common) {
 ReportInput of_case(const ReportCommand& options, const Common& common) {
   auto loaded = open_case(options.folder, options.scenario, common);
   const Model model(*loaded.network);
-  const auto assembled = assemble(model, threads_of(options));
+  const auto assembled = assemble(model, thread_count(options.solve.threads));
   PlanOptions plan;
   plan.solve = options.solve;
   plan.solve.gap = loaded.source->settings.gap;
   plan.proofs = true;
   const auto answer = solve_stages(model, assembled, plan);
-  Summary summary;
-  summary.title_zh = loaded.source->settings.title_zh;
-  summary.title_en = loaded.source->settings.title_en;
-  summary.currency = loaded.source->settings.currency;
-  summary.scenario = options.scenario;
-  summary.input_hash = loaded.source->hash;
-  summary.rows = assembled.program.rows();
-  summary.columns = assembled.program.columns();
-  summary.nonzeros = assembled.program.nonzeros();
-  for (const auto& problem : loaded.problems.all()) summary.warnings.push_back(format(problem));
-  count_quality(*loaded.source, summary);
+  auto summary = summary_of(*loaded.source, options.scenario, loaded.problems);
   summarise(model, assembled, answer, summary);
   ReportInput input;
   if (answer.status == Status::optimal) {
@@ -138,7 +118,7 @@ ReportInput of_case(const ReportCommand& options, const Common& common) {
 int report_command(const ReportCommand& options, const Common& common) {
   const bool is_case = std::filesystem::exists(options.folder / "case.toml");
   if (!is_case && !std::filesystem::exists(options.folder / "summary.json"))
-    refuse("run-missing", options.folder, "this is neither a run nor a case",
+    refuse("run-missing", {options.folder.string()}, "", "this is neither a run nor a case",
            "give the folder of a run (runs/…) or of a case");
   auto input = is_case ? of_case(options, common) : of_run(options, common);
   input.chinese = common.language == Language::chinese;

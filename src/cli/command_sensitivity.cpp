@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "base/parallel.h"
 #include "base/text.h"
 #include "cli/load.h"
 #include "plan/question/ranking_json.h"
@@ -177,7 +178,7 @@ class Page {
 int sensitivity_command(const SensitivityCommand& options, const Common& common) {
   auto loaded = open_case(options.folder, options.scenario, common);
   const Model model(*loaded.network);
-  const auto assembled = assemble(model, options.solve.threads == 0 ? 2 : options.solve.threads);
+  const auto assembled = assemble(model, thread_count(options.solve.threads));
   RankedAnswer found;
   const auto target = read_target(model, options.of);
   PlanOptions plan;

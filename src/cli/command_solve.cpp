@@ -1,6 +1,7 @@
 #include <cstdio>
 
 #include "base/clock.h"
+#include "base/parallel.h"
 #include "base/text.h"
 #include "cli/load.h"
 #include "cli/page.h"
@@ -55,17 +56,10 @@ void tell(const RollingReport& report, Summary& summary) {
 int solve_command(const SolveCommand& options, const Common& common) {
   Stopwatch total;
   auto loaded = open_case(options.folder, options.scenario, common);
-  Summary summary;
   const auto& settings = loaded.source->settings;
-  summary.title_zh = settings.title_zh;
-  summary.title_en = settings.title_en;
-  summary.currency = settings.currency;
-  summary.scenario = options.scenario;
-  summary.input_hash = loaded.source->hash;
+  auto summary = summary_of(*loaded.source, options.scenario, loaded.problems);
   summary.case_folder = std::filesystem::weakly_canonical(options.folder).string();
   summary.seconds.read = loaded.seconds;
-  for (const auto& problem : loaded.problems.all()) summary.warnings.push_back(format(problem));
-  count_quality(*loaded.source, summary);
   std::unique_ptr<AtomicFolder> run;
   const auto folder =
       options.out.empty() ? default_run_folder(options.folder, summary) : options.out;
@@ -73,11 +67,8 @@ int solve_command(const SolveCommand& options, const Common& common) {
 
   Stopwatch build;
   const Model model(*loaded.network);
-  const auto assembled = assemble(model, options.solve.threads == 0 ? 2 : options.solve.threads);
+  const auto assembled = assemble(model, thread_count(options.solve.threads));
   summary.seconds.build = build.seconds();
-  summary.rows = assembled.program.rows();
-  summary.columns = assembled.program.columns();
-  summary.nonzeros = assembled.program.nonzeros();
 
   ProgressLine line(common.progress && !common.json);
   PlanOptions plan;

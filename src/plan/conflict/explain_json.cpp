@@ -1,21 +1,10 @@
 #include "plan/conflict/explain_json.h"
 
-#include <cmath>
-
-#include <nlohmann/json.hpp>
+#include "plan/run/json.h"
 
 namespace horqin {
 
 namespace {
-
-using Json = nlohmann::ordered_json;
-
-Json number(double value) {
-  return std::isfinite(value) ? Json(value) : Json(nullptr);
-}
-Json text(const std::string& value) {
-  return value.empty() ? Json(nullptr) : Json(value);
-}
 
 Json claim_json(const Claim& claim) {
   Json kinds = Json::array();
@@ -25,27 +14,27 @@ Json claim_json(const Claim& claim) {
   return {{"id", claim.id},
           {"is_clause", claim.is_clause},
           {"owns", kinds},
-          {"name_zh", text(claim.name_zh)},
-          {"name_en", text(claim.name_en)},
-          {"quote_zh", text(claim.quote_zh)},
-          {"text_en", text(claim.text_en)}};
+          {"name_zh", json_text(claim.name_zh)},
+          {"name_en", json_text(claim.name_en)},
+          {"quote_zh", json_text(claim.quote_zh)},
+          {"text_en", json_text(claim.text_en)}};
 }
 
 Json certificate_json(const Certificate& certificate) {
   Json json = {{"kind", name(certificate.kind)},
                {"checked", certificate.kind != Certificate::Kind::engine},
                {"cases", certificate.cases},
-               {"margin", number(certificate.margin)}};
+               {"margin", json_number(certificate.margin)}};
   if (certificate.kind == Certificate::Kind::ray) {
     Json terms = Json::array();
     for (const auto& term : certificate.terms)
-      terms.push_back({{"zh", term.zh}, {"en", term.en}, {"value", number(term.value)}});
-    json["unit"] = text(certificate.unit);
+      terms.push_back({{"zh", term.zh}, {"en", term.en}, {"value", json_number(term.value)}});
+    json["unit"] = json_text(certificate.unit);
     json["terms"] = terms;
-    json["sum"] = number(certificate.sum);
+    json["sum"] = json_number(certificate.sum);
     json["relation"] = certificate.at_most ? ">" : "<";
     json["bound"] = {
-        {"zh", certificate.zh}, {"en", certificate.en}, {"value", number(certificate.bound)}};
+        {"zh", certificate.zh}, {"en", certificate.en}, {"value", json_number(certificate.bound)}};
     Json rules = Json::array();
     for (const auto& rule : certificate.rules) rules.push_back(rule.id);
     json["rules"] = rules;
@@ -65,23 +54,23 @@ Json repair_json(const Explanation& explanation, const Repair& repair) {
   for (const auto& change : repair.changes) {
     changes.push_back({{"clause", explanation.claims[change.claim].id},
                        {"rule", change.rule},
-                       {"period", text(change.when)},
-                       {"name_zh", text(change.name_zh)},
-                       {"name_en", text(change.name_en)},
-                       {"from", number(change.from)},
-                       {"to", number(change.to)},
+                       {"period", json_text(change.when)},
+                       {"name_zh", json_text(change.name_zh)},
+                       {"name_en", json_text(change.name_en)},
+                       {"from", json_number(change.from)},
+                       {"to", json_number(change.to)},
                        {"unit", change.unit},
-                       {"relative", number(change.relative)}});
+                       {"relative", json_number(change.relative)}});
   }
   return {{"norm", name(repair.norm)},
           {"alternative", repair.alternative},
           {"changes", changes},
-          {"total", number(repair.total)},
-          {"worst", number(repair.worst)},
+          {"total", json_number(repair.total)},
+          {"worst", json_number(repair.worst)},
           {"clauses", repair.clauses},
-          {"cost", repair.has_cost && explanation.repair.has_reference ? number(repair.cost)
+          {"cost", repair.has_cost && explanation.repair.has_reference ? json_number(repair.cost)
                                                                        : Json(nullptr)},
-          {"plan_cost", repair.has_cost ? number(repair.plan_cost) : Json(nullptr)},
+          {"plan_cost", repair.has_cost ? json_number(repair.plan_cost) : Json(nullptr)},
           {"verified", repair.verified},
           {"proved", repair.proved}};
 }
@@ -133,11 +122,11 @@ std::string to_json(const Explanation& explanation, const ExplainHead& head) {
   Json json = {{"status", open ? "conflict" : name(explanation.verdict)},
                {"title_zh", head.title_zh},
                {"title_en", head.title_en},
-               {"scenario", text(head.scenario)},
+               {"scenario", json_text(head.scenario)},
                {"input_hash", head.input_hash},
                {"complete", explanation.complete},
-               {"stopped", text(explanation.stopped)},
-               {"message", text(explanation.message)}};
+               {"stopped", json_text(explanation.stopped)},
+               {"message", json_text(explanation.message)}};
   Json conflicts = Json::array();
   for (const auto& conflict : explanation.conflicts) {
     Json ids = Json::array();
@@ -159,9 +148,10 @@ std::string to_json(const Explanation& explanation, const ExplainHead& head) {
     repairs.push_back(repair_json(explanation, repair));
   json["repairs"] = repairs;
   json["currency"] = head.currency;
-  json["reference_cost"] =
-      explanation.repair.has_reference ? number(explanation.repair.reference_cost) : Json(nullptr);
-  json["repairs_message"] = text(explanation.repair.message);
+  json["reference_cost"] = explanation.repair.has_reference
+                               ? json_number(explanation.repair.reference_cost)
+                               : Json(nullptr);
+  json["repairs_message"] = json_text(explanation.repair.message);
   if (explanation.verdict == Explanation::Verdict::background)
     json["background"] = certificate_json(explanation.background);
   json["claims"] = explanation.claims.size();

@@ -14,14 +14,6 @@ namespace {
 constexpr double same = 1e-6;  // relative: what solvers leave
 constexpr size_t least_runs = 2, most_runs = 6;
 
-[[noreturn]] void refuse(std::string code, const std::string& where, std::string found,
-                         std::string message, std::string remedy) {
-  Problems problems;
-  problems.error(std::move(code), {where, 0, 0}, std::move(found), std::move(message),
-                 std::move(remedy));
-  throw InputError(std::move(problems));
-}
-
 bool alike(const std::optional<double>& a, const std::optional<double>& b) {
   if (!a || !b) return a.has_value() == b.has_value();
   return std::abs(*a - *b) <= same * std::max({1.0, std::abs(*a), std::abs(*b)});
@@ -41,7 +33,7 @@ class Builder {
  public:
   explicit Builder(const std::vector<std::filesystem::path>& folders) {
     if (folders.size() < least_runs || folders.size() > most_runs)
-      refuse("runs-number", "", std::to_string(folders.size()) + " runs",
+      refuse("runs-number", {}, std::to_string(folders.size()) + " runs",
              "runs are compared side by side, two to six", "give the folders of two to six runs");
     for (const auto& folder : folders) files_.push_back(read_run(folder));
     for (size_t r = 0; r < folders.size(); ++r) head(r, folders[r]);
@@ -78,7 +70,7 @@ class Builder {
     const auto currency = json_words(summary, "currency");
     if (r == 0) found_.currency = currency;
     if (currency != found_.currency)
-      refuse("runs-currency", run.folder, currency,
+      refuse("runs-currency", {run.folder}, currency,
              "the run counts money in " + currency + ", the first one in " + found_.currency,
              "compare runs of one currency: set `currency` in case.toml alike");
     found_.one_case &= r == 0 || (run.title_zh == found_.runs.front().title_zh &&
@@ -183,7 +175,7 @@ class Builder {
   void check_common() const {
     for (size_t r = 0; r < count(); ++r) {
       if (!found_.runs[r].cost)
-        refuse("run-no-answer", found_.runs[r].folder, found_.runs[r].status,
+        refuse("run-no-answer", {found_.runs[r].folder}, found_.runs[r].status,
                "the run has no answer: there is nothing to compare",
                "see horqin explain, or solve it with more time");
     }
@@ -193,7 +185,7 @@ class Builder {
       });
     };
     if (!shared(found_.goals) && !shared(found_.limits) && !shared(found_.indicators))
-      refuse("runs-apart", found_.runs.back().folder, found_.runs.back().title_en,
+      refuse("runs-apart", {found_.runs.back().folder}, found_.runs.back().title_en,
              "the runs have no goal, limit or measure in common (by id, period and unit)",
              "compare runs of one case, its scenarios, or cases with the same measures");
   }

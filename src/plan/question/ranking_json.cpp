@@ -20,7 +20,7 @@ Json number_json(const RankedNumber& one) {
                {"cell", one.cell},
                {"number", json_number(one.number)},
                {"derivative", json_number(one.slope)},
-               {"quality", one.quality.empty() ? Json(nullptr) : Json(one.quality)},
+               {"quality", json_text(one.quality)},
                {"ranged", one.ranged},
                {"low", json_number(one.low)},
                {"high", json_number(one.high)},
@@ -44,7 +44,7 @@ std::string to_json(const RankedAnswer& found) {
                {"value", json_number(target.value)},
                {"derivative_by_discount_rate", json_number(target.by_rate)},
                {"integers_fixed", found.integers_fixed},
-               {"message", target.message.empty() ? Json(nullptr) : Json(target.message)}};
+               {"message", json_text(target.message)}};
   json["counts"] = {{"numbers", found.ranking.numbers},
                     {"moving", found.ranking.moving},
                     {"ranged", found.ranking.ranged.size()},

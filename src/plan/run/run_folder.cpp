@@ -135,12 +135,9 @@ RunFiles run_files(const Model& model, const Assembled& assembled, const PlanAns
 
 std::unique_ptr<AtomicFolder> open_run(const std::filesystem::path& folder, bool replace) {
   if (replace && std::filesystem::is_directory(folder) && !std::filesystem::is_empty(folder) &&
-      !std::filesystem::exists(folder / "manifest.json")) {
-    Problems problems;
-    problems.error("run-replace", {folder.string()}, "a folder without manifest.json",
-                   "this is no run: it is not replaced", "choose another folder");
-    throw InputError(std::move(problems));
-  }
+      !std::filesystem::exists(folder / "manifest.json"))
+    refuse("run-replace", {folder.string()}, "a folder without manifest.json",
+           "this is no run: it is not replaced", "choose another folder");
   return std::make_unique<AtomicFolder>(folder, replace ? Existing::replace : Existing::refuse);
 }
 

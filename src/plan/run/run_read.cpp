@@ -9,21 +9,10 @@
 
 namespace horqin {
 
-namespace {
-
-[[noreturn]] void refuse(std::string code, const std::filesystem::path& where, std::string message,
-                         std::string remedy) {
-  Problems problems;
-  problems.error(std::move(code), {where.string(), 0, 0}, "", std::move(message),
-                 std::move(remedy));
-  throw InputError(std::move(problems));
-}
-
-}  // namespace
-
 RunFiles read_run(const std::filesystem::path& folder) {
   if (!std::filesystem::exists(folder / "summary.json"))
-    refuse("run-missing", folder, "this is no run", "give the folder of a run (runs/…)");
+    refuse("run-missing", {folder.string()}, "", "this is no run",
+           "give the folder of a run (runs/…)");
   RunFiles files;
   for (const auto& entry : std::filesystem::directory_iterator(folder)) {
     const auto kind = entry.path().extension();
@@ -35,7 +24,7 @@ RunFiles read_run(const std::filesystem::path& folder) {
   }
   const auto summary = run_json(files, "summary.json");
   if (!summary.is_object() || !summary.contains("status"))
-    refuse("run-broken", folder / "summary.json", "this is no summary of a run",
+    refuse("run-broken", {(folder / "summary.json").string()}, "", "this is no summary of a run",
            "solve the case again");
   return files;
 }

@@ -125,6 +125,20 @@ void add_alone(const Model& model, const Assembled& assembled, const PlanAnswer&
   }
 }
 
+void count_quality(const Case& source, Summary& summary) {
+  for (const auto& table : source.tables) {
+    if (table.spec->measured.empty()) continue;
+    for (int row = 0; row < table.rows(); ++row) {
+      if (!table.given(row, table.column(table.spec->measured))) continue;
+      if (table.text(row, "quality") == "assumed") {
+        ++summary.assumed;
+      } else if (!table.text(row, "source").empty()) {
+        ++summary.sourced;
+      }
+    }
+  }
+}
+
 }  // namespace
 
 const char* name(Light light) {
@@ -143,8 +157,23 @@ const char* name(Light light) {
   return "open";
 }
 
+Summary summary_of(const Case& source, const std::string& scenario, const Problems& warnings) {
+  Summary summary;
+  summary.title_zh = source.settings.title_zh;
+  summary.title_en = source.settings.title_en;
+  summary.currency = source.settings.currency;
+  summary.scenario = scenario;
+  summary.input_hash = source.hash;
+  for (const auto& problem : warnings.all()) summary.warnings.push_back(format(problem));
+  count_quality(source, summary);
+  return summary;
+}
+
 void summarise(const Model& model, const Assembled& assembled, const PlanAnswer& answer,
                Summary& summary) {
+  summary.rows = assembled.program.rows();
+  summary.columns = assembled.program.columns();
+  summary.nonzeros = assembled.program.nonzeros();
   summary.status = answer.status;
   summary.message = answer.message;
   summary.method = answer.method;
@@ -182,20 +211,6 @@ void summarise(const Model& model, const Assembled& assembled, const Infeasibili
   }
   for (size_t i = 0; i < why.proof.size() && i < 40; ++i) {
     summary.proof.push_back(row_words(model, assembled, why.proof[i].first));
-  }
-}
-
-void count_quality(const Case& source, Summary& summary) {
-  for (const auto& table : source.tables) {
-    if (table.spec->measured.empty()) continue;
-    for (int row = 0; row < table.rows(); ++row) {
-      if (!table.given(row, table.column(table.spec->measured))) continue;
-      if (table.text(row, "quality") == "assumed") {
-        ++summary.assumed;
-      } else if (!table.text(row, "source").empty()) {
-        ++summary.sourced;
-      }
-    }
   }
 }
 

@@ -76,16 +76,16 @@ struct Summary {
   int assumed = 0, sourced = 0;  ///< numbers of the case that are assumed, and that have a source
 };
 
-/// Fills goals, limits and projects from an answer. Needs answer.x.
+/// What is known before a solve: titles, hash, warnings, and how many numbers of the case are
+/// assumed and how many have a source, for the rows that carry a main number.
+Summary summary_of(const Case& source, const std::string& scenario, const Problems& warnings);
+
+/// Fills in sizes and how the solve ended; with answer.x also goals, limits and projects.
 void summarise(const Model& model, const Assembled& assembled, const PlanAnswer& answer,
                Summary& summary);
 
 /// The words of an infeasible case.
 void summarise(const Model& model, const Assembled& assembled, const Infeasibility& why,
                Summary& summary);
-
-/// How many numbers of the case are assumed and how many have a source, for the rows that carry a
-/// main number.
-void count_quality(const Case& source, Summary& summary);
 
 }  // namespace horqin

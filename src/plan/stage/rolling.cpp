@@ -37,13 +37,10 @@ int32_t after(const Model& model, int32_t step, double hours) {
   double gone = 0;
   while (step < static_cast<int32_t>(length.size()) && gone < hours - 1e-9)
     gone += length[static_cast<size_t>(step++)];
-  if (gone > hours + 1e-9 && step < static_cast<int32_t>(length.size())) {
-    Problems problems;
-    problems.error("rolling-step", {"case"}, format_number(hours),
-                   "windows of --rolling begin and end where steps do",
-                   "take a multiple of the length of steps");
-    throw InputError(std::move(problems));
-  }
+  if (gone > hours + 1e-9 && step < static_cast<int32_t>(length.size()))
+    refuse("rolling-step", {"case"}, format_number(hours),
+           "windows of --rolling begin and end where steps do",
+           "take a multiple of the length of steps");
   return step;
 }
 
