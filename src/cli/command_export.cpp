@@ -1,4 +1,6 @@
+#include <cmath>
 #include <cstdio>
+#include <functional>
 
 #include "base/files.h"
 #include "cli/load.h"
@@ -6,11 +8,28 @@
 #include "exchange/osemosys/otoole_results.h"
 #include "lp/mps.h"
 #include "plan/stage/stages.h"
+#include "result/netcdf.h"
+#include "result/prices.h"
 #include "result/tables.h"
 
 namespace horqin {
 
 namespace {
+
+/// A case, or that of a run.
+struct Exported {
+  std::filesystem::path folder;  ///< of the case
+  Loaded loaded;
+  Json summary;  ///< of a run
+};
+
+Exported open(const ExportOptions& options, const Common& common) {
+  if (!is_run(options.folder))
+    return {options.folder, open_case(options.folder, options.scenario, common), nullptr};
+  const auto run = read_run(options.folder);
+  auto found = open_case_of(run, options.folder, options.source, common);
+  return {std::move(found.folder), std::move(found.loaded), run_json(run, "summary.json")};
+}
 
 int export_mps(const ExportOptions& options, const Loaded& loaded, const Common& common) {
   const Model model(*loaded.network);
@@ -25,41 +44,74 @@ int export_mps(const ExportOptions& options, const Loaded& loaded, const Common&
   return exit_solved;
 }
 
-/// Tables of an answer, by file name.
-std::map<std::string, std::string> tables_of(const std::string& format, const Model& model,
-                                             const std::vector<double>& x,
-                                             const std::filesystem::path& folder) {
-  if (format == "otoole")
-    return osemosys::otoole_results(model, x, osemosys::read_origin(folder.string()));
-  return {{"activity.csv", activity_table(model, x)},
-          {"capacity.csv", capacity_table(model, x)},
-          {"levels.csv", level_table(model, x)},
-          {"measures.csv", measure_table(model, x)},
-          {"balance.csv", balance_table(model, x)}};
+/// What is written: the answer of a run as it lies there, or that of a case, solved now.
+struct Answer {
+  std::string status;
+  int code = exit_solved;
+  double objective = 0;
+  SavedAnswer saved;  ///< x empty: there is none
+};
+
+Answer answer_of_run(const ExportOptions& options, const Json& summary, const Model& model) {
+  return {json_words(summary, "status"), exit_solved,
+          json_value(summary, "objective").value_or(std::nan("")),
+          read_answer(options.folder / "results.nc", model)};
 }
 
-/// Solves the case and writes its results.
-int export_results(const ExportOptions& options, const Loaded& loaded, const Common& common) {
-  AtomicFolder out(options.out);
-  if (options.format == "otoole") osemosys::read_origin(options.folder.string());
-  const Model model(*loaded.network);
+Answer solve_now(const Case& source, const Model& model) {
   const auto assembled = assemble(model, 2);
   PlanOptions plan;
   plan.alone = false;
-  plan.solve.gap = loaded.source->settings.gap;
+  plan.solve.gap = source.settings.gap;
   plan.solve.stop = interrupted();
-  const auto answer = solve_stages(model, assembled, plan);
-  if (common.json) {
-    std::printf("{\"status\": \"%s\", \"objective\": %.17g}\n", name(answer.status),
-                answer.objective);
+  auto solved = solve_stages(model, assembled, plan);
+  Answer answer{name(solved.status), exit_code(solved.status), solved.objective, {}};
+  if (solved.status != Status::optimal) return answer;
+  if (!solved.y.empty()) answer.saved.prices = node_prices(model, assembled, solved.y);
+  answer.saved.x = std::move(solved.x);
+  return answer;
+}
+
+using Files = std::map<std::string, std::string>;
+
+/// What writes an answer as files by name; refuses a case that the format does not fit, before
+/// anything is solved.
+using Form = std::function<Files(const Model&, const Answer&)>;
+
+Form form_of(const std::string& format, const std::filesystem::path& folder) {
+  if (format == "otoole") {
+    return [origin = osemosys::read_origin(folder.string())](const Model& model,
+                                                             const Answer& answer) {
+      return osemosys::otoole_results(model, answer.saved.x, origin);
+    };
   }
-  if (answer.status != Status::optimal) {
+  return [](const Model& model, const Answer& answer) -> Files {
+    const auto& x = answer.saved.x;
+    return {{"activity.csv", activity_table(model, x)},
+            {"capacity.csv", capacity_table(model, x)},
+            {"levels.csv", level_table(model, x)},
+            {"measures.csv", measure_table(model, x)},
+            {"balance.csv", balance_table(model, x)}};
+  };
+}
+
+int export_results(const ExportOptions& options, const Exported& from, const Common& common) {
+  AtomicFolder out(options.out);
+  const auto form = form_of(options.format, from.folder);
+  const Model model(*from.loaded.network);
+  const auto answer = from.summary.is_null() ? solve_now(*from.loaded.source, model)
+                                             : answer_of_run(options, from.summary, model);
+  if (common.json) {
+    const Json json = {{"status", answer.status}, {"objective", answer.objective}};
+    std::printf("%s\n", json.dump().c_str());
+  }
+  if (answer.saved.x.empty()) {
     std::fprintf(stderr, "horqin: there is no result to write: %s (horqin explain says why)\n",
-                 name(answer.status));
-    return exit_code(answer.status);
+                 answer.status.c_str());
+    return answer.code;
   }
   Problems problems;
-  for (const auto& [name, text] : tables_of(options.format, model, answer.x, options.folder)) {
+  for (const auto& [name, text] : form(model, answer)) {
     if (!write_file_atomic(out.path() / name, text, problems))
       throw InputError(std::move(problems));
   }
@@ -70,9 +122,9 @@ int export_results(const ExportOptions& options, const Loaded& loaded, const Com
 }  // namespace
 
 int export_command(const ExportOptions& options, const Common& common) {
-  const auto loaded = open_case(options.folder, options.scenario, common);
-  if (options.format == "mps") return export_mps(options, loaded, common);
-  return export_results(options, loaded, common);
+  const auto from = open(options, common);
+  if (options.format == "mps") return export_mps(options, from.loaded, common);
+  return export_results(options, from, common);
 }
 
 }  // namespace horqin

@@ -65,18 +65,10 @@ void add_conflicts(const ReportCommand& options, const Case& source, const Model
 ReportInput of_run(const ReportCommand& options, const Common& common) {
   ReportInput input;
   input.run = read_run(options.folder);
-  const auto summary = run_json(input.run, "summary.json");
-  auto folder = options.source;
-  if (folder.empty()) folder = json_words(run_json(input.run, "manifest.json"), "case");
-  if (folder.empty())
-    refuse("run-case", {options.folder.string()}, "", "the run does not say which case it is of",
-           "give the case: --case FOLDER");
-  const auto loaded = open_case(folder, json_words(summary, "scenario"), common);
+  const auto found = open_case_of(input.run, options.folder, options.source, common);
+  const auto& loaded = found.loaded;
   input.source = loaded.source;
-  if (input.source->hash != json_words(summary, "input_hash"))
-    refuse("run-case", {folder.string()}, "", "the case has changed since the run",
-           "solve it again, or give the case as it was: --case FOLDER");
-  input.map = map_of(folder);
+  input.map = map_of(found.folder);
   const Model model(*loaded.network);
   add_conflicts(options, *loaded.source, model,
                 assemble(model, thread_count(options.solve.threads)), input);
@@ -116,11 +108,11 @@ ReportInput of_case(const ReportCommand& options, const Common& common) {
 }  // namespace
 
 int report_command(const ReportCommand& options, const Common& common) {
-  const bool is_case = std::filesystem::exists(options.folder / "case.toml");
-  if (!is_case && !std::filesystem::exists(options.folder / "summary.json"))
+  const bool run = is_run(options.folder);
+  if (!run && !std::filesystem::exists(options.folder / "case.toml"))
     refuse("run-missing", {options.folder.string()}, "", "this is neither a run nor a case",
            "give the folder of a run (runs/…) or of a case");
-  auto input = is_case ? of_case(options, common) : of_run(options, common);
+  auto input = run ? of_run(options, common) : of_case(options, common);
   input.chinese = common.language == Language::chinese;
   const auto html = report_page(input);
   Problems problems;

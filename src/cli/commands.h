@@ -115,8 +115,9 @@ struct ExplainCommand {
 };
 
 struct ExportOptions {
-  std::filesystem::path folder;
-  std::string scenario, format;
+  std::filesystem::path folder;  ///< of a run or a case
+  std::filesystem::path source;  ///< the case of a run, when the run does not say
+  std::string scenario, format;  ///< scenario: of a case
   std::filesystem::path out;
 };
 

@@ -44,6 +44,26 @@ Loaded open_case(const std::filesystem::path& folder, const std::string& scenari
   return loaded;
 }
 
+CaseOfRun open_case_of(const RunFiles& run, const std::filesystem::path& run_folder,
+                       std::filesystem::path folder, const Common& common) {
+  if (folder.empty()) folder = json_words(run_json(run, "manifest.json"), "case");
+  if (folder.empty())
+    refuse("run-case", {run_folder.string()}, "", "the run does not say which case it is of",
+           "give the case: --case FOLDER");
+  const auto summary = run_json(run, "summary.json");
+  CaseOfRun found{folder, open_case(folder, json_words(summary, "scenario"), common)};
+  if (found.loaded.source->hash != json_words(summary, "input_hash"))
+    refuse("run-case", {folder.string()}, "", "the case has changed since the run",
+           "solve it again, or give the case as it was: --case FOLDER");
+  return found;
+}
+
+bool is_run(const std::filesystem::path& folder) {
+  std::error_code error;
+  return std::filesystem::exists(folder / "summary.json", error) &&
+         !std::filesystem::exists(folder / "case.toml", error);
+}
+
 void show_problems(const Problems& problems, bool colour) {
   constexpr int most_warnings = 10;
   int warnings = 0;

@@ -4,6 +4,7 @@
 
 #include "cli/commands.h"
 #include "network/network.h"
+#include "plan/run/run_read.h"
 
 namespace horqin {
 
@@ -22,6 +23,18 @@ Loaded load(const std::filesystem::path& folder, const std::string& scenario);
 /// shows its warnings when it is.
 Loaded open_case(const std::filesystem::path& folder, const std::string& scenario,
                  const Common& common);
+
+/// The case that a run was made from. Throws InputError (run-case) when it is not told, or has
+/// changed since. `folder`: where it is when it has moved; empty: where the run says.
+struct CaseOfRun {
+  std::filesystem::path folder;
+  Loaded loaded;
+};
+CaseOfRun open_case_of(const RunFiles& run, const std::filesystem::path& run_folder,
+                       std::filesystem::path folder, const Common& common);
+
+/// A folder that a solve has written, not a case.
+bool is_run(const std::filesystem::path& folder);
 
 /// Problems on standard error, warnings beyond the first few counted only.
 void show_problems(const Problems& problems, bool colour);

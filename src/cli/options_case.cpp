@@ -9,9 +9,14 @@ void add_check(const CommandLine& line) {
 }
 
 void add_export(const CommandLine& line) {
-  auto* command = line.app.add_subcommand("export", "write a case in another form / 导出");
+  auto* command = line.app.add_subcommand(
+      "export", "write a run, or a case solved now, in another form / 导出");
   auto& options = line.runs(command, export_command);
-  add_folder(command, options.folder, options.scenario);
+  command->add_option("RUN", options.folder, "folder of a run, or of a case / 结果或案例目录")
+      ->required();
+  command->add_option("--case", options.source, "the case of the run, when it has moved");
+  command->add_option("--scenario", options.scenario,
+                      "of a case: a folder below scenarios/ / 情景");
   command
       ->add_option("--format", options.format,
                    "mps: the linear program, with names; csv: results;\n"

@@ -80,6 +80,7 @@ class Writer {
     for (const auto grain : grains) node_prices(grain, prices);
     for (const auto grain : grains) levels(grain);
     capacities();
+    file_.numbers<1>("column_value", {file_.dimension("column", x_.size())}, x_);
   }
 
  private:
