@@ -2,7 +2,6 @@
 // [--periods N] [--days N] [--repeat N] [--scaling]. What the numbers mean: bench/README.md.
 #include <algorithm>
 #include <cstdio>
-#include <ctime>
 #include <fstream>
 #include <functional>
 #include <memory>
@@ -13,31 +12,13 @@
 
 #include <malloc.h>
 
-#include "base/clock.h"
 #include "equation/assemble.h"
+#include "measure.h"
 #include "region.h"
 #include "solve/highs.h"
 
 namespace horqin::bench {
 namespace {
-
-struct Time {
-  double wall = 0, cpu = 0;  // seconds; cpu: of all threads, user and system
-};
-
-double cpu_seconds() {
-  timespec now{};
-  clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &now);
-  return static_cast<double>(now.tv_sec) + 1e-9 * static_cast<double>(now.tv_nsec);
-}
-
-template <class F>
-Time timed(F work) {
-  const Stopwatch watch;
-  const double before = cpu_seconds();
-  work();
-  return {watch.seconds(), cpu_seconds() - before};
-}
 
 // Each of the two numbers is the median of its own.
 Time median(std::vector<Time> times) {
@@ -66,30 +47,6 @@ double held(const Assembled& assembled) {
                held(p.value);
   for (const auto& rows : assembled.rows) sum += held(rows.items);
   return sum;
-}
-
-struct Loaded {
-  std::shared_ptr<const Case> source;
-  std::unique_ptr<Network> network;
-  std::unique_ptr<Model> model;
-  Time read, compile;
-  double text_bytes = 0;
-};
-
-Loaded load(const CaseFiles& files) {
-  Loaded loaded;
-  Problems problems;
-  for (const auto& name : files.names())
-    loaded.text_bytes += static_cast<double>(files.read(name, problems).value_or("").size());
-  loaded.read =
-      timed([&] { loaded.source = std::make_shared<const Case>(read_case(files, {}, problems)); });
-  if (problems.has_errors()) throw InputError(std::move(problems));
-  loaded.compile = timed([&] {
-    loaded.network = std::make_unique<Network>(make_network(loaded.source, problems));
-    if (problems.has_errors()) throw InputError(std::move(problems));
-    loaded.model = std::make_unique<Model>(*loaded.network);
-  });
-  return loaded;
 }
 
 struct Assembly {

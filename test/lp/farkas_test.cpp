@@ -91,6 +91,22 @@ TEST(Farkas, RoundingOfCancelledTermsIsNoFreeLunch) {
   EXPECT_FALSE(proves_infeasible(p, {1, -1, 0}, tolerance));
 }
 
+TEST(Farkas, ASmallNumberIsNoRounding) {
+  // y ≥ 1, y ≤ x / 10⁷, 10⁶ x ≤ 10¹³: x = 10⁷ fits, though x / 10⁷ is small beside all else.
+  Program p;
+  p.cost = {0, 0};
+  p.lower = {0, 0};
+  p.upper = {infinity, infinity};
+  p.row_lower = {1, -infinity, -infinity};
+  p.row_upper = {infinity, 0, 1e13};
+  p.start = {0, 1, 3, 4};
+  p.index = {1, 0, 1, 0};
+  p.value = {1, -1e-7, 1, 1e6};
+  EXPECT_FALSE(proves_infeasible(p, {1, -1, 0}, tolerance));
+  p.row_upper[2] = 0.9e13;
+  EXPECT_TRUE(proves_infeasible(p, {1, -1, -1e-13}, tolerance));
+}
+
 TEST(Unbounded, RightAndWrongDirections) {
   Program p = conflict();
   p.cost = {-2, 1};
