@@ -44,6 +44,72 @@ goals
   EXPECT_LT(widest, 2 * 9.0 / 6 + 1e-6);  // evenly spread: at most twice the mean gap
 }
 
+// Five tons of wood a year at 1 CNY a ton, five at 3, five at 10.
+TEST(Frontier, OfThreePricesIsEvenlySpreadAndTakesOneSolveAPoint) {
+  const StoryCase story(R"(
+zones
+  id
+  city
+periods
+  year
+  2025
+commodities
+  id,   unit, sense
+  wood, t,    >=
+processes
+  id,    zones, activity_unit, capacity_unit, build, running_cost
+  near,  city,  t,             t/a,           no,    1 CNY/t
+  far,   city,  t,             t/a,           no,    3 CNY/t
+  steep, city,  t,             t/a,           no,    10 CNY/t
+arcs
+  process, commodity, rate
+  near,    wood,      1 t/t
+  far,     wood,      1 t/t
+  steep,   wood,      1 t/t
+capacities
+  of,    existing
+  near,  5 t/a
+  far,   5 t/a
+  steep, 5 t/a
+measures
+  id,   unit
+  wood, t
+terms
+  measure, over, commodity
+  wood,    in,   wood
+case.toml
+  currency = "CNY"
+  base_year = 2025
+  [money]
+  rate = 0.0
+)");
+  const auto price = [](double wood) {
+    return std::min(wood, 5.0) + 3 * std::clamp(wood - 5, 0.0, 5.0) + 10 * std::max(wood - 10, 0.0);
+  };
+  for (const bool turned : {false, true}) {
+    const int w = turned ? 1 : 0;
+    const auto aims = story.aims(turned ? std::vector<std::string>{"cost", "most:wood@2025"}
+                                        : std::vector<std::string>{"most:wood@2025", "cost"});
+    const auto frontier = frontier_of(story.model, story.assembled, aims, with_points(20));
+    ASSERT_EQ(frontier.status, Status::optimal);
+    ASSERT_EQ(frontier.points.size(), 20U);
+    EXPECT_LE(frontier.solves, 20 + 4);
+    // Along the aim that is wider, relative to 15 t and 70 CNY: 1/3 + 1/3 + 50/70 in all.
+    const double mean = (2.0 / 3 + 5.0 / 7) / 19;
+    for (size_t i = 0; i < frontier.points.size(); ++i) {
+      const double wood = frontier.points[i].values[w], cost = frontier.points[i].values[1 - w];
+      EXPECT_NEAR(cost, price(wood), 1e-5);
+      if (i == 0) continue;
+      const auto& before = frontier.points[i - 1].values;
+      const double wide =
+          std::max(std::abs(wood - before[w]) / 15, std::abs(cost - before[1 - w]) / 70);
+      EXPECT_LT(wide, 2 * mean + 1e-6);
+    }
+    EXPECT_NEAR(frontier.payoff[w][w], 15, 1e-6);
+    EXPECT_NEAR(frontier.payoff[1 - w][1 - w], 0, 1e-6);
+  }
+}
+
 TEST(Frontier, BeyondTheTargetsItGoesToTheEnds) {
   const StoryCase story(std::string(ten_hectares) + R"(
 goals
