@@ -16,7 +16,7 @@ struct MinimalConflict {
 
 /// Makes a conflict smaller: the rows in the support of a proved ray are a conflict already; what
 /// is left goes through a deletion filter (Chinneck & Dravnieks 1991) whose every infeasible step
-/// gives the next ray. Warm: each step changes a few bounds.
+/// gives the next ray.
 MinimalConflict shrink(Oracle& oracle, Finding conflict);
 
 struct Enumeration {
@@ -25,8 +25,7 @@ struct Enumeration {
   bool doubtful = false;  ///< some questions stayed open (the engine gave no answer that holds)
 };
 
-/// Minimal conflicts in the order found, at most `limit`; `each` is told of every one. `known` are
-/// taken over as found.
+/// Minimal conflicts in the order found, at most `limit`; `each` is told of every one.
 Enumeration enumerate_conflicts(Oracle& oracle, size_t limit,
                                 const std::function<void(const MinimalConflict&)>& each = {},
                                 double until_seconds_left = 0);

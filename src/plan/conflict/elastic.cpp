@@ -37,12 +37,11 @@ Elastic::Answer Elastic::least(bool largest, const std::vector<uint8_t>& allowed
     session.set_column_bounds(column(k), 0, upper);
   }
   if (largest) cost[largest_] = 1;
-  session.set_costs(cost, 0);
   auto solve = options;
-  // No cost is below 0: the dual simplex has a basis to begin from, and later ones go on from it.
   solve.method = Method::simplex;
-  solve.cold = !began_;
-  began_ = true;
+  if (!began_) begin(solve);
+  session.set_costs(cost, 0);
+  solve.primal = true;
   const auto found = whole_.solve(solve, near);
   Answer result;
   result.found = found.status == Status::optimal;
@@ -52,6 +51,14 @@ Elastic::Answer Elastic::least(bool largest, const std::vector<uint8_t>& allowed
   result.by.assign(found.x.begin() + base_, found.x.begin() + largest_);
   result.x.assign(found.x.begin(), found.x.begin() + base_);
   return result;
+}
+
+/// Some plan with whatever changes, at no cost: quickly found, and its basis is one to go on from.
+void Elastic::begin(const SolveOptions& options) {
+  auto& session = whole_.session();
+  session.set_costs(std::vector<double>(largest_ + 1, 0.0), 0);
+  session.solve(options);
+  began_ = true;
 }
 
 void Elastic::refresh(size_t knob) {

@@ -28,6 +28,7 @@ class Elastic {
   void refresh(size_t knob);
 
  private:
+  void begin(const SolveOptions& options);
   int32_t column(size_t knob) const { return base_ + static_cast<int32_t>(knob); }
 
   const std::vector<Knob>& knobs_;

@@ -2,42 +2,17 @@
 #pragma once
 
 #include <deque>
-#include <functional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "base/clock.h"
+#include "plan/conflict/proof.h"
 #include "plan/conflict/subset_map.h"
+#include "plan/conflict/switched.h"
 #include "solve/session.h"
 
 namespace horqin {
-
-/// A row or column and its bounds while its switch is off (row −∞ … ∞ lifts it altogether).
-struct Loose {
-  int32_t index = -1;
-  double lower = -infinity, upper = infinity;
-};
-/// What is in force together, or not at all.
-struct Switch {
-  std::vector<Loose> rows, columns;
-};
-
-/// The program with every switch on; its costs do not matter.
-struct Switched {
-  Program program;
-  std::vector<Switch> switches;
-};
-
-/// One leaf of a branching: bounds that were put on columns, and a ray that proves that nothing is
-/// left there (lp/farkas.h).
-struct Leaf {
-  struct Branch {
-    int32_t column = -1;
-    double lower = 0, upper = 0;
-  };
-  std::vector<Branch> branches;
-  std::vector<double> ray;
-};
 
 struct Finding {
   enum class Verdict { holds, conflict, unknown } verdict = Verdict::unknown;
@@ -54,6 +29,10 @@ struct Finding {
 };
 
 /// Not for two threads at once. Rays and leaves are proved by our own arithmetic before they count.
+///
+/// What is asked for gets a price (switched.h), so that one question differs from the next in costs
+/// only, and the primal simplex goes on from its last basis: a hundred times fewer steps than by
+/// the dual simplex, which stalls where no column has a cost.
 class Oracle {
  public:
   /// `options`: threads, stop flag and time limit (of all questions together, from now on).
@@ -61,52 +40,54 @@ class Oracle {
 
   Finding ask(const Subset& on);
   /// The same answer by small steps: from the known point that satisfies most of `on`, one switch
-  /// after the other. Each step is a few pivots where all at once would be thousands.
+  /// after the other. A conflict met on the way blames few.
   Finding grow(const Subset& on);
 
-  int switches() const { return static_cast<int>(switched_.size()); }
+  int switches() const { return static_cast<int>(given_.switches.size()); }
   /// Seconds since the beginning after which it stops.
   void allow(double seconds) { options_.time_limit = seconds; }
   bool stopped() const;  ///< out of time, or interrupted
   bool interrupted() const;
   double seconds_left() const { return options_.time_limit - watch_.seconds(); }
   int64_t solves() const { return solves_; }
-  /// Plans met on the way, the newest and the one that satisfies most.
+  /// Plans met on the way, the one that satisfies most and the newest.
   std::vector<const std::vector<double>*> plans() const;
   /// Does a plan satisfy a switch, on or off?
-  bool satisfied(int one, const std::vector<double>& x) const {
-    return satisfied(switched_[one], x);
-  }
-  /// The program as it stands after the last question.
-  const Program& program() const { return session_.program(); }
-  const std::vector<Switch>& list() const { return switched_; }
-  const std::vector<uint8_t>& integer() const { return integer_; }
+  bool satisfied(int one, const std::vector<double>& x) const;
 
  private:
   void set(const Subset& on);
   Finding answer(const Subset& on);
   Answer solve();
   Finding relaxed(const Subset& on);
+  Finding by_ray(std::vector<double> ray) const;
+  Finding crossed(const Subset& on) const;
+  std::vector<double> proved(std::vector<double> ray) const;
   void blame(const std::vector<double>& ray, std::vector<uint8_t>& blamed) const;
-  std::vector<double> sparse(std::vector<double> ray) const;
   void remember(const std::vector<double>& x, const Subset& on);
-  bool satisfied(const Switch& one, const std::vector<double>& x) const;
   Subset satisfied_most(const Subset& on) const;
   bool known_to_hold(const Subset& on, Finding& finding) const;
+  bool all_satisfied(const Subset& on, const std::vector<double>& x) const;
+
+  // Whole numbers: oracle_whole.cpp.
+  std::pair<double, double> in_force(int32_t column) const;
+  void bound(const Leaf& node, bool put);
   bool near_choice(const Subset& on, Finding& finding);
   void branch(const Subset& on, Finding& finding);
   bool open_node(const Leaf& node, std::vector<uint8_t>& blamed, Finding& finding,
                  std::vector<Leaf>& stack, const Subset& on);
+  void part(const Leaf& node, const std::vector<double>& x, std::vector<Leaf>& stack) const;
   void ask_engine(const Subset& on, Finding& finding);
-  void bound(const Leaf& node, bool put);
 
   SolveOptions options_;
   Stopwatch watch_;
-  std::vector<Switch> switched_;
+  Switched given_;
+  Program asked_;  ///< as it stands after the last question
   std::vector<int32_t> owner_of_row_, owner_of_column_;
-  std::vector<double> row_lower_, row_upper_, lower_, upper_;  ///< with all on
-  std::vector<uint8_t> integer_;
-  std::vector<uint8_t> on_;
+  std::vector<double> lower_, upper_;  ///< of columns, with everything off
+  std::vector<uint8_t> integer_, on_;
+  std::vector<std::vector<int32_t>> missed_;
+  std::vector<double> price_;
   Session session_;
   struct Point {
     std::vector<uint8_t> satisfied;
@@ -117,12 +98,7 @@ class Oracle {
   ptrdiff_t fullest_count_ = -1;
   std::deque<std::vector<double>> choices_;  ///< whole numbers that worked, newest first
   int64_t solves_ = 0;
-  double longest_warm_ = infinity;  ///< seconds: a few times the first, cold solve
+  double longest_ = infinity;  ///< seconds for one question: a few times the first
 };
-
-/// Is this a proof that the switches in `on` cannot hold together? Checked anew, from the program
-/// with all switches on, in plain arithmetic: every leaf, and that the leaves leave nothing out.
-bool proves(const Switched& switched, const Subset& on, const std::vector<Leaf>& leaves,
-            double tolerance);
 
 }  // namespace horqin
