@@ -6,8 +6,6 @@
 namespace horqin {
 namespace {
 
-constexpr double rounding = 1e-3;  // beside the tolerance, of the largest entry of a ray
-
 // Widest relative crossing of lower > upper, 0 when there is none.
 double crossing(const std::vector<double>& lower, const std::vector<double>& upper) {
   double widest = 0;
@@ -18,19 +16,15 @@ double crossing(const std::vector<double>& lower, const std::vector<double>& upp
   return widest;
 }
 
-// A'ray, with what is left of cancelled terms set to 0. The ray itself is no more exact than
-// rounding of its largest entry: what such an error would make of the column's coefficients is 0
-// too.
+// A'ray, with what is left of cancelled terms set to 0.
 std::vector<double> combine(const Program& p, const std::vector<double>& ray, double tolerance) {
-  double most = 0;
-  for (const double v : ray) most = std::max(most, std::abs(v));
   std::vector<double> sum(p.cost.size()), largest(p.cost.size());
   for (int32_t i = 0; i < p.rows(); ++i) {
+    if (ray[i] == 0) continue;
     for (int32_t k = p.start[i]; k < p.start[i + 1]; ++k) {
       const double term = p.value[k] * ray[i];
       sum[p.index[k]] += term;
-      largest[p.index[k]] =
-          std::max({largest[p.index[k]], std::abs(term), rounding * most * std::abs(p.value[k])});
+      largest[p.index[k]] = std::max(largest[p.index[k]], std::abs(term));
     }
   }
   for (size_t j = 0; j < sum.size(); ++j)

@@ -18,9 +18,7 @@ namespace horqin {
 // Crossed bounds (lower > upper) are a proof by themselves, whatever the ray.
 // `margin`, when given, gets (low − high) / the largest term of the two sums (−infinity when a side
 // that the ray needs is infinite); it must exceed `tolerance`. A d_j is taken as 0 when it is
-// within `tolerance` of the largest |a_ij ray_i| that it sums (what is left after the terms
-// cancel), or within a thousandth of it of the largest |a_ij| times the largest |ray_i| (what the
-// rounding of the ray leaves).
+// within `tolerance` of the largest |a_ij ray_i| that it sums: what is left after the terms cancel.
 bool proves_infeasible(const Program& program, const std::vector<double>& ray, double tolerance,
                        double* margin = nullptr);
 

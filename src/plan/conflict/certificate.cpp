@@ -162,7 +162,7 @@ class Chain {
         combined[program_.index[k]] += program_.value[k] * ray[i];
       if (i != pivot) add_row(i, ray[i] * side(i, ray[i]));
     }
-    for (const int32_t j : blamed(program_, ray, 1e-9).columns) {
+    for (const int32_t j : blamed(program_, ray, ray_tolerance).columns) {
       const double bound = combined[j] > 0 ? program_.upper[j] : program_.lower[j];
       if (bound == 0) continue;
       group(column_words(model_, j), " col").value -= combined[j] * bound;
@@ -281,7 +281,7 @@ double least_margin(const Switched& switched, const MinimalConflict& conflict) {
       program.upper[branch.column] = branch.upper;
     }
     double margin = 0;
-    proves_infeasible(program, leaf.ray, 1e-9, &margin);
+    proves_infeasible(program, leaf.ray, ray_tolerance, &margin);
     least = std::min(least, margin);
   }
   return least;

@@ -8,8 +8,9 @@ namespace {
 
 using Verdict = Explanation::Verdict;
 
-/// Part of the time that the search for conflicts may take; repairs get the rest.
-constexpr double search_share = 0.5;
+/// Parts of the time that the search for conflicts may take; the rest is for repairs, and for
+/// whether the limits hold without the goals.
+constexpr double search_share = 0.5, search_share_alone = 0.9;
 
 class Explainer {
  public:
@@ -71,8 +72,7 @@ class Explainer {
   void search(Oracle& oracle) {
     say("all clauses together");
     const double all = oracle.seconds_left();
-    const double reserve = options_.repairs && std::isfinite(all) ? all * (1 - search_share) : 0;
-    oracle.allow(all - reserve);
+    oracle.allow(all * (options_.repairs ? search_share : search_share_alone));
     auto known = enumerate_conflicts(
         oracle, options_.limit, [&](const MinimalConflict& found) { report(oracle, found); }, 0);
     oracle.allow(all);

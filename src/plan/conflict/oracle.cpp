@@ -9,7 +9,6 @@ namespace horqin {
 
 namespace {
 
-constexpr double ray_tolerance = 1e-9;
 constexpr double row_tolerance = 1e-7;    // relative to the largest term of a row
 constexpr double dual_tolerance = 1e-10;  // duals are rays: what is left of them must cancel
 constexpr double least_patience = 5;      // seconds that one question may take at least
@@ -182,7 +181,11 @@ Finding Oracle::relaxed(const Subset& on) {
   }
   answer.x.resize(asked_.cost.size());
   if (integer_.empty() || is_whole(integer_, answer.x)) remember(answer.x, {});
-  if (!all_satisfied(on, answer.x)) return by_ray(std::move(answer.y));
+  const bool fits = all_satisfied(on, answer.x);
+  // A proof counts also where what is missed is within the tolerance of a long row.
+  if (!fits || answer.objective > options_.feasibility) finding = by_ray(std::move(answer.y));
+  if (!fits || finding.verdict == Finding::Verdict::conflict) return finding;
+  finding.message.clear();
   finding.verdict = Finding::Verdict::holds;
   finding.x = std::move(answer.x);
   return finding;

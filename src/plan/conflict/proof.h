@@ -8,6 +8,9 @@
 
 namespace horqin {
 
+/// Of what cancels in a ray (lp/farkas.h): a tenth of the tolerance that the engines have.
+inline constexpr double ray_tolerance = 1e-8;
+
 /// One leaf of a branching: bounds that were put on columns, and a ray that proves that nothing is
 /// left there (lp/farkas.h).
 struct Leaf {
