@@ -6,6 +6,7 @@
 #include "cli/load.h"
 #include "equation/assemble.h"
 #include "exchange/osemosys/otoole_results.h"
+#include "exchange/pypsa/results.h"
 #include "lp/mps.h"
 #include "plan/stage/stages.h"
 #include "result/netcdf.h"
@@ -83,6 +84,11 @@ Form form_of(const std::string& format, const std::filesystem::path& folder) {
     return [origin = osemosys::read_origin(folder.string())](const Model& model,
                                                              const Answer& answer) {
       return osemosys::otoole_results(model, answer.saved.x, origin);
+    };
+  }
+  if (format == "pypsa") {
+    return [origin = pypsa::read_origin(folder)](const Model& model, const Answer& answer) {
+      return pypsa::results(model, answer.saved, answer.objective, origin);
     };
   }
   return [](const Model& model, const Answer& answer) -> Files {

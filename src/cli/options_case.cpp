@@ -20,9 +20,9 @@ void add_export(const CommandLine& line) {
   command
       ->add_option("--format", options.format,
                    "mps: the linear program, with names; csv: results;\n"
-                   "otoole: results with the names and in the shapes of OSeMOSYS")
+                   "otoole, pypsa: results with the names and in the shapes of OSeMOSYS and PyPSA")
       ->required()
-      ->check(CLI::IsMember({"mps", "csv", "otoole"}));
+      ->check(CLI::IsMember({"mps", "csv", "otoole", "pypsa"}));
   command->add_option("-o,--output", options.out, "file (mps) or folder to write")->required();
 }
 

@@ -259,6 +259,15 @@ void CaseFolder::commit() {
     }
   }
   for (const auto& [name, text] : files_) write(name, text);
+  for (const auto& [name, from] : copies_) {
+    const auto path = folder.path() / name;
+    std::error_code error;
+    std::filesystem::create_directories(path.parent_path(), error);
+    std::filesystem::copy_file(from, path, error);
+    if (error)
+      refuse("file-not-written", {from.string()}, name, "it cannot be copied: " + error.message(),
+             "look at the rights and the space of the folder");
+  }
   folder.commit();
 }
 

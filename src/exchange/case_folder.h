@@ -100,6 +100,11 @@ class CaseFolder {
   /// Any other file, by its path below the case.
   void file(std::string path, std::string text) { files_[std::move(path)] = std::move(text); }
 
+  /// A copy of a file that lies elsewhere, by its path below the case.
+  void copy(std::string path, std::filesystem::path from) {
+    copies_[std::move(path)] = std::move(from);
+  }
+
   void commit();  ///< throws InputError
 
  private:
@@ -123,6 +128,7 @@ class CaseFolder {
   std::set<std::string> series_names_;
   std::vector<std::pair<std::string, std::string>> settings_;
   std::map<std::string, std::string> files_;
+  std::map<std::string, std::filesystem::path> copies_;
 };
 
 }  // namespace horqin

@@ -1,6 +1,8 @@
 """`horqin export` of a run: the answer that lies there, not another solve, in the forms of the source."""
 
+import csv
 import json
+import math
 import os
 import shutil
 import subprocess
@@ -10,6 +12,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 COMMAND = os.environ.get("HORQIN_COMMAND", str(ROOT / "build" / "horqin"))
+PYPSA = ROOT / "test" / "exchange" / "data" / "pypsa"
 UTOPIA = ROOT / "test" / "exchange" / "data" / "osemosys" / "utopia.txt"
 
 
@@ -67,3 +70,70 @@ def test_names_of_a_tool_that_the_case_is_not_from_are_refused(tmp_path):
     answer = horqin("export", tmp_path / "town", "--format", "otoole", "-o", tmp_path / "out")
     assert answer.returncode == 2 and "the case was not imported from OSeMOSYS" in answer.stderr
     assert not (tmp_path / "out").exists()
+    answer = horqin("export", tmp_path / "town", "--format", "pypsa", "-o", tmp_path / "out")
+    assert answer.returncode == 2 and "the case was not imported from PyPSA" in answer.stderr
+
+
+def test_models_of_osemosys_have_no_form_in_pypsa(utopia, tmp_path):
+    answer = horqin("export", utopia / "run", "--format", "pypsa", "-o", tmp_path / "out")
+    assert answer.returncode == 2 and "the case was imported from another tool" in answer.stderr
+
+
+def lists(name):
+    return {"Bus": "buses", "Process": "processes", "StorageUnit": "storage_units"}.get(name, name.lower() + "s")
+
+
+def value(folder, component, name, attribute, snapshot):
+    """What a folder of PyPSA says of an attribute; 0 where it says nothing."""
+    file = folder / (f"{lists(component)}-{attribute}.csv" if snapshot else f"{lists(component)}.csv")
+    if not file.exists():
+        return 0.0
+    with open(file) as text:
+        rows = list(csv.DictReader(text))
+    if snapshot:
+        return float(rows[int(snapshot)][name])
+    return float({row["name"]: row for row in rows}[name].get(attribute, 0))
+
+
+@pytest.mark.parametrize("name", ["ac-dc-meshed", "feat-process", "feat-weightings"])
+def test_results_in_the_names_of_pypsa_are_those_of_pypsa(name, tmp_path):
+    """results.csv: what PyPSA (the version stands in it) finds; bench/export_pypsa.py --write makes it."""
+    done("import", "pypsa", PYPSA / name / "network.nc", tmp_path / "case")
+    done("solve", tmp_path / "case", "--out", tmp_path / "run")
+    done("export", tmp_path / "run", "--format", "pypsa", "-o", tmp_path / "out")
+    with open(PYPSA / name / "results.csv") as text:
+        assert text.readline().startswith("# PyPSA 1.")
+        known = list(csv.DictReader(text))
+    largest = {}
+    for row in known:
+        key = row["component"], row["attribute"]
+        largest[key] = max(largest.get(key, 1e-3), abs(float(row["value"])))
+    seen = set()
+    for row in known:
+        key = row["component"], row["attribute"]
+        ours = value(tmp_path / "out", row["component"], row["name"], row["attribute"], row["snapshot"])
+        assert math.isclose(ours, float(row["value"]), abs_tol=1e-5 * largest[key], rel_tol=0), row
+        seen.add(key) if ours else None
+    assert {("Generator", "p"), ("Generator", "p_nom_opt"), ("Bus", "marginal_price")} <= seen
+
+
+@pytest.mark.parametrize("source", ["ac-dc-meshed/network.nc", "ac-dc-meshed/csv", "pathway-growth/network.nc", "feat-piecewise/network.nc"])
+def test_what_is_exported_can_be_imported_again(source, tmp_path):
+    """All that the optimisation looks at has gone out: the folder solves to the same objective."""
+    done("import", "pypsa", PYPSA / source, tmp_path / "case")
+    first = json.loads(done("export", tmp_path / "case", "--format", "pypsa", "-o", tmp_path / "out", "--json").stdout)
+    done("import", "pypsa", tmp_path / "out", tmp_path / "again")
+    again = json.loads(done("solve", tmp_path / "again", "--no-run", "--json").stdout)
+    assert again["objective"] == pytest.approx(first["objective"], rel=1e-9)
+    with open(tmp_path / "out" / "network.csv") as text:
+        head = list(csv.DictReader(text))[0]
+    assert float(head["objective"]) + float(head["objective_constant"]) == pytest.approx(first["objective"], rel=1e-9)
+    with open(tmp_path / "out" / "snapshots.csv") as text:
+        index = next(csv.reader(text))[1:-3]
+    assert index == (["period", "timestep"] if "pathway" in source else ["snapshot"])
+
+
+def test_scenarios_have_no_form_as_a_folder_of_pypsa(tmp_path):
+    done("import", "pypsa", PYPSA / "stochastic-cvar" / "network.nc", tmp_path / "case")
+    answer = horqin("export", tmp_path / "case", "--format", "pypsa", "-o", tmp_path / "out")
+    assert answer.returncode == 2 and "error[scenarios-form]" in answer.stderr

@@ -6,6 +6,22 @@
 
 namespace horqin {
 
+namespace {
+
+/// The source lies in the case as it was: an export gives it back, with results.
+void keep_source(const std::filesystem::path& source, CaseFolder& folder) {
+  std::error_code error;
+  if (!std::filesystem::is_directory(source, error))
+    return folder.copy("source/network.nc", source);
+  for (const auto& entry : std::filesystem::directory_iterator(source, error)) {
+    const auto ending = entry.path().extension();
+    if (entry.is_regular_file(error) && (ending == ".csv" || ending == ".json"))
+      folder.copy("source/network/" + entry.path().filename().string(), entry.path());
+  }
+}
+
+}  // namespace
+
 Problems import_pypsa(const std::string& source, const std::filesystem::path& path,
                       const PypsaOptions& options) {
   CaseFolder folder(path);
@@ -19,6 +35,7 @@ Problems import_pypsa(const std::string& source, const std::filesystem::path& pa
   stop();
   pypsa::Translation(network, options, folder, problems).run();
   stop();
+  keep_source(source, folder);
   folder.commit();
   return problems;
 }

@@ -12,6 +12,24 @@ namespace {
 const std::string no_text;
 }
 
+std::vector<std::pair<double, double>> Points::summed() const {
+  auto sums = points;
+  for (size_t k = sums.size() - 1; k > 0; --k) sums[k].second *= sums[k].first - sums[k - 1].first;
+  sums.front().second = 0;
+  double sum = 0;
+  for (auto& [at, value] : sums) value = sum += value;
+  return sums;
+}
+
+double Points::sum_to(double at) const {
+  double sum = 0;
+  for (size_t k = 1; k < points.size(); ++k) {
+    const double begin = points[k - 1].first;
+    sum += std::max(0.0, std::min(at, points[k].first) - begin) * points[k].second;
+  }
+  return sum;
+}
+
 int32_t Component::find(std::string_view name) const {
   const auto at = row_of.find(std::string(name));
   return at == row_of.end() ? -1 : at->second;
@@ -96,6 +114,21 @@ std::pair<int, int> Network::written_by() const {
   if (first.ec != std::errc{}) return {1, 4};
   if (first.ptr != end && *first.ptr == '.') std::from_chars(first.ptr + 1, end, minor);
   return {major, minor};
+}
+
+Active active(const Network& network, const Component& all, int32_t row) {
+  const auto periods = static_cast<int>(network.period_count());
+  if (network.periods.empty() || !all.spec->find("build_year")) return {0, periods};
+  const double from = all.number("build_year", row);
+  const double until = from + all.number("lifetime", row);
+  Active result{0, 0};
+  for (int p = 0; p < periods; ++p) {
+    const double year = network.periods[p];
+    if (year < from || !(year < until)) continue;
+    if (result.none()) result.first = p;
+    result.last = p + 1;
+  }
+  return result;
 }
 
 Network empty_network(std::string file) {

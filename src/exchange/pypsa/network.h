@@ -27,6 +27,10 @@ struct Varying {
 struct Points {
   std::string x;  ///< name of the first attribute: p_pu, p_nom
   std::vector<std::pair<double, double>> points;
+
+  /// Summed up from the first point: between two points the later value holds.
+  std::vector<std::pair<double, double>> summed() const;
+  double sum_to(double at) const;
 };
 
 /// All rows of one component class as the file gives them; `number` and so on fill in defaults.
@@ -62,8 +66,10 @@ class Component {
 struct Network {
   std::string file;  ///< as messages show it
   std::string name, version;
-  std::vector<std::string> snapshots;  ///< labels
-  std::vector<int> period_of;          ///< per snapshot; empty: no investment periods
+  std::string meta, crs;                     ///< JSON, as it stands
+  std::map<std::string, double> attributes;  ///< results of the whole: objective
+  std::vector<std::string> snapshots;        ///< labels
+  std::vector<int> period_of;                ///< per snapshot; empty: no investment periods
   std::vector<double> objective, stores, generators;  ///< weightings per snapshot
   std::vector<int> periods;                           ///< investment periods
   std::vector<double> period_objective, period_years;
@@ -71,11 +77,24 @@ struct Network {
   std::vector<double> scenario_weight;
   std::vector<Component> components;  ///< in the order of the schema, all of them
 
+  /// Investment periods of the snapshots; one where there are none.
+  size_t period_count() const { return periods.empty() || period_of.empty() ? 1 : periods.size(); }
+  size_t steps() const { return snapshots.size() / period_count(); }
+
   const Component& of(std::string_view which) const;
   Component& of(std::string_view which);
   /// Major and minor version that wrote it: {0, 35}; {1, 4} when it does not say.
   std::pair<int, int> written_by() const;
 };
+
+/// The periods in which an asset is active: [first, last); none: first == last.
+struct Active {
+  int first = 0, last = 1;
+  bool none() const { return first >= last; }
+  bool in(int period) const { return first <= period && period < last; }
+};
+/// By its years of building and life. Without investment periods everything is active.
+Active active(const Network& network, const Component& all, int32_t row);
 
 /// A network without anything.
 Network empty_network(std::string file);
@@ -89,6 +108,10 @@ Network read_network(const std::string& path, Problems& problems);
 /// The folder's files by name, for tests and the fuzzer.
 Network read_csv_texts(const std::string& shown, const std::map<std::string, std::string>& files,
                        Problems& problems);
+
+/// The network as a folder of CSV that PyPSA reads: texts by file name. Scenarios have no such form
+/// and are left out.
+std::map<std::string, std::string> csv_texts(const Network& network);
 
 /// Whether what was read fits together: names, buses, lengths, numbers that are not given.
 void check_network(const Network& network, Problems& problems);

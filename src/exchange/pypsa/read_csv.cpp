@@ -74,6 +74,11 @@ class Reader {
 
   Network read() {
     if (const auto sheet = open("network.csv")) head(*sheet);
+    const auto as_it_stands = [&](const char* name, std::string& into) {
+      if (const auto at = files_.find(name); at != files_.end()) into = at->second;
+    };
+    as_it_stands("meta.json", network_.meta);
+    as_it_stands("crs.json", network_.crs);
     snapshots();
     if (const auto sheet = open("investment_periods.csv")) periods(*sheet);
     for (auto& one : network_.components) {
@@ -305,7 +310,7 @@ Network read_csv_folder(const std::string& path, Problems& problems) {
   std::error_code error;
   for (fs::directory_iterator at(path, error), end; !error && at != end; at.increment(error)) {
     const auto name = at->path().filename().string();
-    if (!name.ends_with(".csv")) continue;
+    if (!name.ends_with(".csv") && name != "meta.json" && name != "crs.json") continue;
     if (auto text = read_file(at->path(), path + "/" + name, problems))
       files[name] = std::move(*text);
   }

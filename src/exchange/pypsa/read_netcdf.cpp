@@ -61,6 +61,8 @@ class Reader {
   Network read() {
     network_.name = file_.attribute("network_name");
     network_.version = file_.attribute("network_pypsa_version");
+    network_.meta = file_.attribute("meta");
+    network_.crs = file_.attribute("crs");
     if (network_.version.empty()) network_.version = file_.attribute("network_now");
     snapshots();
     periods();

@@ -102,7 +102,7 @@ void Translation::stores() {
 
 /// The power of a store: from the store to the bus, or back, without a limit.
 void Translation::exchange(const Item& item, const std::string& held, const BusNode& at) {
-  const auto own = folder_.ids.of("exchange", item.name() + ".p");
+  const auto& own = part(item, "exchange", "p");
   auto& table = folder_.table("processes").row();
   table.set("id", own).set("zones", at.zone).set("activity_unit", "MWh");
   table.set("least", "-1").set("tags", "Store.p").set("name_en", item.name());
@@ -135,7 +135,7 @@ void Translation::storage_units() {
     const auto held = folder_.ids.fresh(own + ".level");
     folder_.table("commodities").row().set("id", held).set("unit", "MWh").set("grain", "step");
     turbine(item, own, held, *at);
-    const auto reservoir = folder_.ids.of("reservoir", item.name() + ".state_of_charge");
+    const auto& reservoir = part(item, "reservoir", "state_of_charge");
     auto& table = folder_.table("stores").row();
     table.set("id", reservoir).set("commodity", held).set("zones", at->zone);
     set_level_start(item, table, "state_of_charge");
@@ -238,7 +238,7 @@ void Translation::inflow(const Item& item, const std::string& own, const std::st
       .set("name_en", item.name() + " inflow");
   const auto most = flow.map([](double x) { return std::max(0.0, x); });
   if (most.zero()) return;
-  const auto spill = folder_.ids.of("spill", item.name() + ".spill");
+  const auto& spill = part(item, "spill", "spill");
   auto& table = folder_.table("processes").row();
   table.set("id", spill).set("zones", at.zone).set("activity_unit", "MWh");
   table.set("capacity_unit", "MW").set("build", "no");

@@ -55,7 +55,9 @@ void Translation::run() {
   constraints();
   growth();
   bus_limits();
+  if (problems_.has_errors()) return;
   names();
+  kept();
 }
 
 /// What the call asks for and the equations cannot say yet.
@@ -146,23 +148,6 @@ std::string Translation::tags(const Item& item) {
   const auto carrier = carrier_of(item);
   if (!carrier.empty()) words += " " + folder_.ids.of("carrier", carrier);
   return words;
-}
-
-/// Without investment periods everything is active, whatever its years.
-Active Translation::active(const Item& item) const {
-  if (network_.periods.empty() || !item.all().spec->find("build_year")) {
-    return {0, static_cast<int>(extent_.periods)};
-  }
-  const double from = item.number("build_year");
-  const double until = from + item.number("lifetime");
-  Active result{0, 0};
-  for (int p = 0; p < static_cast<int>(years_.size()); ++p) {
-    const double year = network_.periods[p];
-    if (year < from || !(year < until)) continue;
-    if (result.none()) result.first = p;
-    result.last = p + 1;
-  }
-  return result;
 }
 
 double Translation::capital(const Item& item, size_t future, bool& good) {
@@ -279,24 +264,19 @@ int Translation::period_length(int year) const {
   return next == years_.end() ? 1 : *next - year;
 }
 
-/// A curve of marginal costs summed up: between two points the later one holds.
+/// A curve of marginal costs summed up.
 std::vector<std::pair<double, double>> Translation::summed(const Item& item,
                                                            const char* attribute) {
   const auto curves = item.all().curves.find(attribute);
   if (curves == item.all().curves.end()) return {};
   const auto own = curves->second.find(item.row());
   if (own == curves->second.end() || own->second.points.empty()) return {};
-  auto points = own->second.points;
+  const auto& points = own->second.points;
   if (points.front().first != 0 || points.size() < 2) {
     unsupported(item, attribute, "a curve that does not begin at 0, or has one point");
     return {};
   }
-  double sum = 0;
-  for (size_t k = points.size() - 1; k > 0; --k)
-    points[k].second *= points[k].first - points[k - 1].first;
-  points.front().second = 0;
-  for (auto& [at, value] : points) value = sum += value;
-  return points;
+  return own->second.summed();
 }
 
 void Translation::running_curve(const Item& item, const std::string& id, const char* mode) {
@@ -342,31 +322,6 @@ void Translation::no_curves(const Item& item) {
       unsupported(item, attribute, "a curve of a unit that is committed");
     }
   }
-}
-
-/// Ids of the case and the components they stand for: results go back by this table.
-void Translation::names() {
-  std::string text = "component,name,id\n";
-  for (const auto& all : network_.components) {
-    for (const auto& name : all.names) {
-      const auto kind = all.spec->name == "Bus" ? "zone" : all.spec->name;
-      if (kind != "zone" && kind != "Generator" && kind != "Load" && kind != "Link" &&
-          kind != "Process" && kind != "Line" && kind != "Transformer" && kind != "Store" &&
-          kind != "StorageUnit" && kind != "GlobalConstraint")
-        continue;
-      CsvWriter row;
-      row.row({std::string(all.spec->name), name, folder_.ids.of(kind, name)});
-      text += row.text();
-    }
-  }
-  folder_.file("source/components.csv", text);
-  CsvWriter snapshots;
-  snapshots.row({"period", "step", "snapshot"});
-  for (size_t p = 0; p < extent_.periods; ++p)
-    for (size_t s = 0; s < extent_.steps; ++s)
-      snapshots.row({std::to_string(years_[p]), std::to_string(s + 1),
-                     network_.snapshots[p * extent_.steps + s]});
-  folder_.file("source/snapshots.csv", snapshots.take());
 }
 
 }  // namespace horqin::pypsa

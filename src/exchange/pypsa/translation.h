@@ -38,12 +38,6 @@ class Item {
   Extent extent_;
 };
 
-/// The periods in which an asset is active: [first, last); none: first == last.
-struct Active {
-  int first = 0, last = 1;
-  bool none() const { return first >= last; }
-};
-
 /// How the capacity of a component is said: p_nom, s_nom or e_nom.
 struct Nominal {
   std::string attribute;  ///< "p_nom"
@@ -77,7 +71,11 @@ class Translation {
   void constraints();  // translate_constraints.cpp
   void growth();
   void bus_limits();
-  void names();  // which id is which component: source/components.csv
+  void names();  // translate_names.cpp: which id is which component
+  void kept();   // what an export needs: import.json
+  double existing_capital();
+  /// The id of a part of an item: "p", "state_of_charge", "spill".
+  const std::string& part(const Item& item, const char* kind, const std::string& what);
 
   // Shared by the parts.
   Item item(const Component& all, int32_t row) const { return {network_, all, row, extent_}; }
@@ -100,7 +98,7 @@ class Translation {
   std::string cell(const Item& item, std::string_view attribute, std::string_view unit);
   const BusNode* bus(const Item& item, std::string_view attribute);
   std::string id(const Item& item) { return folder_.ids.of(item.component(), item.name()); }
-  Active active(const Item& item) const;
+  Active active(const Item& item) const { return pypsa::active(network_, item.all(), item.row()); }
   /// Costs of a unit of capacity in all periods in which the asset is active.
   double capital(const Item& item, size_t future, bool& good);
   Values capital(const Item& item);
@@ -166,7 +164,8 @@ class Translation {
   std::vector<double> period_cost_;   ///< weight of each period in costs
   std::vector<double> period_years_;  ///< in yearly sums
   std::map<std::string, BusNode, std::less<>> buses_;
-  std::map<std::string, std::string> island_;  ///< bus → first bus of its island of lines
+  std::vector<std::array<std::string, 3>> parts_;  ///< "Store.p", name, id
+  std::map<std::string, std::string> island_;      ///< bus → first bus of its island of lines
   std::map<std::string, std::vector<double>> secants_;  ///< by component class
   std::map<std::array<bool, 3>, size_t> shapes_;
 };
