@@ -7,6 +7,7 @@
 #include "equation/assemble.h"
 #include "exchange/osemosys/otoole_results.h"
 #include "exchange/pypsa/results.h"
+#include "exchange/source_names.h"
 #include "lp/mps.h"
 #include "plan/stage/stages.h"
 #include "result/netcdf.h"
@@ -79,7 +80,7 @@ using Files = std::map<std::string, std::string>;
 /// anything is solved.
 using Form = std::function<Files(const Model&, const Answer&)>;
 
-Form form_of(const std::string& format, const std::filesystem::path& folder) {
+Form form_of(const std::string& format, const std::filesystem::path& folder, const Case& source) {
   if (format == "otoole") {
     return [origin = osemosys::read_origin(folder.string())](const Model& model,
                                                              const Answer& answer) {
@@ -91,19 +92,22 @@ Form form_of(const std::string& format, const std::filesystem::path& folder) {
       return pypsa::results(model, answer.saved, answer.objective, origin);
     };
   }
-  return [](const Model& model, const Answer& answer) -> Files {
-    const auto& x = answer.saved.x;
-    return {{"activity.csv", activity_table(model, x)},
-            {"capacity.csv", capacity_table(model, x)},
-            {"levels.csv", level_table(model, x)},
-            {"measures.csv", measure_table(model, x)},
-            {"balance.csv", balance_table(model, x)}};
+  return [names = SourceNames(folder, source)](const Model& model, const Answer& answer) {
+    const auto& [x, prices] = answer.saved;
+    Files files = {{"activity.csv", activity_table(model, x)},
+                   {"capacity.csv", capacity_table(model, x)},
+                   {"levels.csv", level_table(model, x)},
+                   {"measures.csv", measure_table(model, x)},
+                   {"balance.csv", balance_table(model, x)}};
+    if (!prices.empty()) files["prices.csv"] = price_table(model, prices);
+    for (auto& [name, text] : files) text = names.add_to(text);
+    return files;
   };
 }
 
 int export_results(const ExportOptions& options, const Exported& from, const Common& common) {
   AtomicFolder out(options.out);
-  const auto form = form_of(options.format, from.folder);
+  const auto form = form_of(options.format, from.folder, *from.loaded.source);
   const Model model(*from.loaded.network);
   const auto answer = from.summary.is_null() ? solve_now(*from.loaded.source, model)
                                              : answer_of_run(options, from.summary, model);

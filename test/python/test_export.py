@@ -79,6 +79,48 @@ def test_models_of_osemosys_have_no_form_in_pypsa(utopia, tmp_path):
     assert answer.returncode == 2 and "the case was imported from another tool" in answer.stderr
 
 
+def table(folder, name):
+    with open(folder / f"{name}.csv") as text:
+        return list(csv.DictReader(text))
+
+
+def test_tables_of_osemosys_name_technologies(utopia, tmp_path):
+    done("export", utopia / "run", "--format", "csv", "-o", tmp_path / "out")
+    rows = table(tmp_path / "out", "capacity")
+    assert {(row["component"], row["name"], row["zone_name"]) for row in rows} >= {
+        ("TECHNOLOGY", "E01", "UTOPIA"), ("STORAGE", "DAM", "UTOPIA")}
+    done("export", utopia / "run", "--format", "otoole", "-o", tmp_path / "otoole")
+    built = {(row["TECHNOLOGY"], row["YEAR"]): float(row["VALUE"]) for row in table(tmp_path / "otoole", "NewCapacity")}
+    for row in rows:
+        if row["component"] == "TECHNOLOGY":
+            assert float(row["built"]) == pytest.approx(built.get((row["name"], row["period"]), 0), abs=1e-8)
+    balance = table(tmp_path / "out", "balance")
+    assert {"CO2", "ELC"} <= {row["commodity_name"] for row in balance}
+
+
+def test_tables_of_pypsa_name_components_and_their_parts(tmp_path):
+    done("import", "pypsa", PYPSA / "feat-weightings" / "network.nc", tmp_path / "case")
+    done("solve", tmp_path / "case", "--out", tmp_path / "run")
+    done("export", tmp_path / "run", "--format", "csv", "-o", tmp_path / "out")
+    with open(PYPSA / "feat-weightings" / "results.csv") as text:
+        text.readline()
+        known = {row["name"]: float(row["value"]) for row in csv.DictReader(text) if row["attribute"] == "p_nom_opt"}
+    ours = {row["name"]: float(row["capacity"]) for row in table(tmp_path / "out", "capacity")
+            if row["component"] in ("Generator", "StorageUnit")}
+    assert ours and all(ours[name] == pytest.approx(value, abs=1e-6) for name, value in known.items() if name in ours)
+    assert all(row["component"] and row["name"] and row["zone_name"] for row in table(tmp_path / "out", "activity"))
+    assert all(row["component"] == "StorageUnit.state_of_charge" or row["component"] == "Store"
+               for row in table(tmp_path / "out", "levels"))
+
+
+def test_tables_of_a_case_of_its_own_are_those_of_the_run(tmp_path):
+    done("new", tmp_path / "town")
+    done("solve", tmp_path / "town", "--out", tmp_path / "run")
+    done("export", tmp_path / "run", "--format", "csv", "-o", tmp_path / "out")
+    for name, text in texts(tmp_path / "out").items():
+        assert text == (tmp_path / "run" / name).read_text(), name
+
+
 def lists(name):
     return {"Bus": "buses", "Process": "processes", "StorageUnit": "storage_units"}.get(name, name.lower() + "s")
 
