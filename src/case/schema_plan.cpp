@@ -25,43 +25,42 @@ TableSpec measures() {
 }
 
 TableSpec terms() {
-  return {
-      "terms",
-      "tables/terms.csv",
-      "What a measure adds up.",
-      "指标的构成",
-      false,
-      {},
-      "times",
-      {refer("measure", "measures", required, "the measure", "指标"),
-       pick("over",
-            "in|out|net|activity|capacity|built|retired|level|cost|demand|measure|constant|project|"
-            "spend",
-            required,
-            "flow into, out of nodes or their difference; activity; capacity; builds; closing "
-            "level; running and fixed cost (not investment); demand; another measure; a number; "
-            "projects begun; money that projects "
-            "spend",
-            "求和对象"),
-       signed_amount("times", UnitRule::term, "1", "coefficient", "系数"),
-       refer_many("commodity", "commodities", "only these", "仅这些物品"),
-       refer_many("process", "processes|links", "only these", "仅这些过程"),
-       words("mode", "only these modes", "仅这些方式"),
-       refer_many("store", "stores", "only these", "仅这些存量"),
-       refer_many("project", "projects", "only these", "仅这些项目"),
-       refer_many("fund", "funds", "only their shares (over = spend)",
-                  "仅这些资金来源（over = spend）"),
-       refer("zone", "zones", "", "only here, with all below", "仅该地区（含下级）"),
-       words("tag", "only what carries one of these tags", "仅带这些标签"),
-       words("season", "only these seasons", "仅这些季节"),
-       refer("other", "measures", "", "the other measure, for over = measure", "其他指标"),
-       {.name = "lag",
-        .kind = integer,
-        .fallback = "0",
-        .english = "look back so many periods",
-        .chinese = "回看的时期数",
-        .from = 0,
-        .to = 1000}}};
+  return {"terms",
+          "tables/terms.csv",
+          "What a measure adds up.",
+          "指标的构成",
+          false,
+          {},
+          "times",
+          {refer("measure", "measures", required, "the measure", "指标"),
+           pick("over",
+                "in|out|net|activity|capacity|built|retired|level|cost|investment|annuity|demand|"
+                "measure|constant|project|spend",
+                required,
+                "flow into, out of nodes or their difference; activity; capacity; builds; closing "
+                "level; running and fixed cost; cost of what is built, when it is built "
+                "(investment) or as an annuity over its life; demand; another measure; a number; "
+                "projects begun; money that projects spend",
+                "求和对象"),
+           signed_amount("times", UnitRule::term, "1", "coefficient", "系数"),
+           refer_many("commodity", "commodities", "only these", "仅这些物品"),
+           refer_many("process", "processes|links", "only these", "仅这些过程"),
+           words("mode", "only these modes", "仅这些方式"),
+           refer_many("store", "stores", "only these", "仅这些存量"),
+           refer_many("project", "projects", "only these", "仅这些项目"),
+           refer_many("fund", "funds", "only their shares (over = spend)",
+                      "仅这些资金来源（over = spend）"),
+           refer("zone", "zones", "", "only here, with all below", "仅该地区（含下级）"),
+           words("tag", "only what carries one of these tags", "仅带这些标签"),
+           words("season", "only these seasons", "仅这些季节"),
+           refer("other", "measures", "", "the other measure, for over = measure", "其他指标"),
+           {.name = "lag",
+            .kind = integer,
+            .fallback = "0",
+            .english = "look back so many periods",
+            .chinese = "回看的时期数",
+            .from = 0,
+            .to = 1000}}};
 }
 
 namespace {

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "equation/build_price.h"
+#include "equation/investment.h"
 #include "equation/list.h"
 
 namespace horqin {
@@ -67,12 +68,9 @@ void columns(const Model& model, Pen& pen) {
     for (int period = 0; period < model.line.period_count(); ++period) {
       const auto price = price_of_build(model, asset, period, pen);
       const int32_t decision = model.line.periods[period].decision;
-      for (int32_t k = 0; k < parts(asset); ++k) {
-        const auto& points = asset.build_costs;
-        const auto slope =
-            (pen.read(points[k + 1].value) - pen.read(points[k].value)) / length(asset, k, pen);
-        pen.cost(model.at.build_part[a] + decision * parts(asset) + k, slope * price);
-      }
+      const int32_t first = model.at.build_part[a] + decision * parts(asset);
+      build_slopes(asset, pen,
+                   [&](int32_t k, const auto& slope) { pen.cost(first + k, slope * price); });
     }
   }
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "equation/investment.h"
 #include "equation/levels.h"
 
 namespace horqin {
@@ -68,6 +69,10 @@ class MeasureTerms {
         return project(element, where, factor);
       case Element::Kind::spend:
         return spend(element, where, factor);
+      case Element::Kind::investment:
+        return investment(element, where, factor);
+      case Element::Kind::annuity:
+        return annuity(element, where, factor);
     }
   }
 
@@ -182,6 +187,26 @@ class MeasureTerms {
                                : model_.retired(asset, where.period);
     pen_.add(column, pen_.read(element.times, where.period) *
                          pen_.read(element.rate, where.period) * (factor * share));
+  }
+
+  /// What the builds of the period cost; per year it spreads over its years. Over the whole plan it
+  /// counts once.
+  void investment(const Element& element, const Instance& where, Num factor) {
+    const double share = 1.0 / (element.averaged ? line_.periods[where.period].years : plan_years_);
+    add_investment(model_, pen_, AssetId(element.of), where.period,
+                   pen_.read(element.times, where.period) * (factor * share));
+  }
+
+  /// What is paid a year for all that was built and whose life has not ended, given up or not.
+  void annuity(const Element& element, const Instance& where, Num factor) {
+    const AssetId id(element.of);
+    const auto& asset = net_.assets[element.of];
+    const double part = line_.level(where.grain).hours[where.slice] /
+                        line_.level(Grain::year).hours[0] * per_time(element, where);
+    const Num yearly = pen_.read(element.times, where.period) * (factor * part) *
+                       capital_recovery(line_.rate, Num(pen_.read(asset.life)));
+    model_.standing(asset, where.period,
+                    [&](int early) { add_investment(model_, pen_, id, early, yearly); });
   }
 
   /// The level at the end of the slice, or of its season; of a yearly store at the end of the

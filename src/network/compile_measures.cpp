@@ -14,7 +14,9 @@ std::string_view selectors_of(std::string_view over) {
   if (over == "in" || over == "out" || over == "net")
     return "commodity process mode store zone tag season";
   if (over == "activity" || over == "cost") return "process mode zone tag season";
-  if (over == "capacity" || over == "built" || over == "retired") return "process store zone tag";
+  for (const auto* asset : {"capacity", "built", "retired", "investment", "annuity"}) {
+    if (over == asset) return "process store zone tag";
+  }
   if (over == "level") return "store commodity zone tag season";
   if (over == "demand") return "commodity zone tag season";
   if (over == "project") return "project zone tag";
@@ -75,6 +77,8 @@ class MeasureBuilder {
     if (over_ == "retired") return capacities(Element::Kind::retired);
     if (over_ == "level") return levels();
     if (over_ == "cost") return costs();
+    if (over_ == "investment") return capitals(Element::Kind::investment);
+    if (over_ == "annuity") return annuities();
     if (over_ == "demand") return demands();
     if (over_ == "project")
       return projects([&](int p, ZoneId zone) {
@@ -299,18 +303,41 @@ class MeasureBuilder {
     return case_.commodity_unit[table.index(asset.of.row, "commodity")];
   }
 
-  void capacities(Element::Kind kind) {
+  /// Assets that the columns process, store, zone and tag choose.
+  template <class F>
+  void assets(F each) {
     for (size_t a = 0; a < net_.assets.size(); ++a) {
       const auto& asset = net_.assets[a];
       const bool store = case_.tables[asset.of.table].spec->name == "stores";
-      if (store ? only_processes() || !listed("store", asset.of)
-                : only_stores() || !listed("process", asset.of)) {
-        continue;
-      }
-      if (!here(asset.zone) || !tagged({tags_of(asset.of)})) continue;
-      if (kind == Element::Kind::built && !asset.may_build) continue;
-      element(kind, static_cast<int32_t>(a), one(), asset.zone, capacity_unit(asset), false);
+      const bool chosen = store ? !only_processes() && listed("store", asset.of)
+                                : !only_stores() && listed("process", asset.of);
+      if (chosen && here(asset.zone) && tagged({tags_of(asset.of)}))
+        each(static_cast<int32_t>(a), asset);
     }
+  }
+
+  void capacities(Element::Kind kind) {
+    assets([&](int32_t a, const Asset& asset) {
+      if (kind == Element::Kind::built && !asset.may_build) return;
+      element(kind, a, one(), asset.zone, capacity_unit(asset), false);
+    });
+  }
+
+  /// What building costs, of what may be built at a cost.
+  void capitals(Element::Kind kind) {
+    assets([&](int32_t a, const Asset& asset) {
+      if (!asset.may_build || (!counts(asset.build_cost) && asset.build_costs.empty())) return;
+      element(kind, a, asset.build_cost, asset.zone, case_.money, kind == Element::Kind::annuity);
+    });
+  }
+
+  void annuities() {
+    if (case_.settings.capital != Settings::Capital::as_given)
+      return capitals(Element::Kind::annuity);
+    compiler_.error("term-annuity", terms_.place(row_, "over"), over_,
+                    "capital = as_given: what building costs is counted once, as it stands",
+                    "write over = investment, or another capital in case.toml");
+    reported_ = true;
   }
 
   void levels() {

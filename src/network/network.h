@@ -253,7 +253,9 @@ struct Element {
     demand,
     constant,
     project,
-    spend
+    spend,
+    investment,
+    annuity
   } kind;
   int32_t of = -1;  ///< mode, curve, asset, store, level arc, demand or project
   Value rate;       ///< of the arc or cost; 1 otherwise
