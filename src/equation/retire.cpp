@@ -59,6 +59,39 @@ void ends_after(const Model& model, AssetId id, int period, int64_t item, Pen& p
   pen.finish(-infinite, 0, item);
 }
 
+/// The earliest of the builds whose life ends with a period; -1: none.
+int first_ended(const Model& model, const Asset& asset, int period) {
+  const int before = model.line.periods[period].parent;
+  int first = -1;
+  if (!asset.may_build || before < 0) return first;
+  model.standing(asset, before, [&](int early) {
+    if (!model.stands(asset, early, model.line.periods[period].year)) first = early;
+  });
+  return first;
+}
+
+/// What ended of the given-up where builds since `since` ended ≤ what was given up since, and what
+/// else ended then: no build is given up before it is built.
+template <class Pen>
+void ends_since(const Model& model, AssetId id, int period, int since, int64_t item, Pen& pen) {
+  const auto& asset = model.net.assets[id.value];
+  const auto& periods = model.line.periods;
+  typename Pen::Num falls = 0;
+  pen.begin();
+  for (int late = period; late != since; late = periods[late].parent) {
+    const int before = periods[late].parent;
+    pen.add(model.retired(id, before), -1);
+    const int first = first_ended(model, asset, late);
+    if (first < 0 || !model.line.before_or_same(since, first)) continue;
+    pen.add(model.ended(id, late), 1);
+    given_before(model, id, before, late, pen);
+    const auto fall =
+        pen.read(asset.at[before].existing, before) - pen.read(asset.at[late].existing, late);
+    if (fall > 0) falls += fall;
+  }
+  pen.finish_merged(-infinite, falls, item);
+}
+
 template <class Pen>
 void rows(const Model& model, int64_t begin, int64_t end, Pen& pen) {
   const int32_t periods = model.line.period_count();
@@ -68,6 +101,11 @@ void rows(const Model& model, int64_t begin, int64_t end, Pen& pen) {
     if (!model.net.assets[id.value].may_retire || model.line.periods[period].parent < 0) continue;
     ends_with_all(model, id, period, item, pen);
     ends_after(model, id, period, item, pen);
+    // From the first period on it is the row before.
+    for (int since = first_ended(model, model.net.assets[id.value], period);
+         since >= 0 && model.line.periods[since].parent >= 0;
+         since = model.line.periods[since].parent)
+      ends_since(model, id, period, since, item, pen);
   }
 }
 
@@ -95,13 +133,14 @@ const Equation retire = {
     .index = "asset that may be given up, period after another",
     .formula =
         "ended ≤ existing before − existing + Σ built whose life ends + Σ_project size · begun "
-        "whose life ends;   Σ_until ended ≤ Σ_before retired",
+        "whose life ends;   Σ_until ended ≤ Σ_before retired;   Σ_since ended ≤ Σ_since retired + "
+        "existing and given whose life ends, since each build",
     .unit = "capacity",
     .dual = "≤ 0: cost saved by one more unit of given-up capacity whose life ends",
     .english =
         "What was given up before its life ends is not missed a second time when it would have "
-        "ended.",
-    .chinese = "提前退役的容量在其寿命届满时不再重复扣减。",
+        "ended; what was built later does not bring it back.",
+    .chinese = "提前退役的容量在其寿命届满时不再重复扣减；其后新建的容量到期不使其恢复。",
     .items = items,
     .rows = rows<RowPen>,
     .columns = columns<ColumnPen>,
