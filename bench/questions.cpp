@@ -66,6 +66,7 @@ class Bench {
     line("sensitivity to all numbers", time);
     std::printf("  %.1f %% of the plan, %s, %zu numbers\n", 100 * time.cpu / plan_time_.cpu,
                 name(slopes.status), loaded_.source->data.size());
+    std::fflush(stdout);
   }
 
   void frontier() {

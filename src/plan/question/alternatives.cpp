@@ -14,6 +14,9 @@ namespace {
 /// What plans of the same cost may differ in it, relative: the solver's tolerance.
 constexpr double same_cost = 1e-7;
 
+/// Part of the least slack at which the direction is changed.
+constexpr double turning = 0.1;
+
 /// Below it, relative to the plan, a group is the same for everybody: what stages may give up.
 constexpr double least_difference = 1e-4;
 
@@ -48,12 +51,8 @@ class Search {
       range.spans.assign(options_.range_slacks.size(),
                          {range.planned, range.planned, false, false});
     keep_largest_groups();
-    for (const double slack : options_.slacks) {
-      if (!stopped()) alternatives(slack);
-    }
-    for (size_t k = 0; k < options_.range_slacks.size(); ++k) {
-      if (!stopped()) ranges(k);
-    }
+    alternatives();
+    ranges();
     return std::move(found_);
   }
 
@@ -108,11 +107,18 @@ class Search {
     session_.set_row_bounds(row_, -infinity, (found_.cost + extra - program_.offset) / scale_);
   }
 
-  /// The best corner in a direction; empty when it was not found or has no end.
-  std::vector<double> corner(const std::vector<double>& form) {
-    auto solve = left();
-    solve.primal = true;
+  /// Turns to another direction where little may be given up: corners lie close together there, and
+  /// the way from one direction to the next is short.
+  void aim_at(const std::vector<double>& form, double slack) {
+    allow(slack);
+    corner(false);
     session_.set_costs(form, 0);
+    corner(true);
+  }
+  /// The best corner in the direction; empty when it was not found or has no end.
+  std::vector<double> corner(bool turned = false) {
+    auto solve = left();
+    solve.primal = turned;
     const auto answer = session_.solve(solve);
     ++found_.solves;
     if (answer.status != Status::optimal) return {};
@@ -163,31 +169,37 @@ class Search {
     return result;
   }
 
-  void alternatives(double slack) {
-    allow(slack);
-    std::vector<Corner> corners;
+  /// The corners of each direction in turn, for one slack after the other.
+  void alternatives() {
+    if (options_.slacks.empty()) return;
     const auto count = found_.groups.size();
+    std::vector<std::vector<Corner>> corners(options_.slacks.size());
     const int total = 2 * static_cast<int>(count) + options_.random;
+    int number = 0;
     const auto look = [&](const std::string& words, const std::vector<double>& weights) {
-      tell("alternatives", static_cast<int>(corners.size()) + 1, total);
-      const auto x = corner(form(weights));
-      if (!x.empty()) corners.push_back({words, values(x), objective(program_, x)});
+      if (stopped()) return;
+      tell("alternatives", ++number, total);
+      aim_at(form(weights), turning * std::ranges::min(options_.slacks));
+      for (size_t k = 0; k < corners.size() && !stopped(); ++k) {
+        allow(options_.slacks[k]);
+        const auto x = corner();
+        if (!x.empty()) corners[k].push_back({words, values(x), objective(program_, x)});
+      }
     };
     for (size_t g = 0; g < count; ++g) {
       for (const double sign : {1.0, -1.0}) {
-        if (stopped()) break;
         std::vector<double> weights(count, 0.0);
         weights[g] = sign;
         look((sign > 0 ? "least " : "most ") + found_.groups[g].id, weights);
       }
     }
     uint64_t state = options_.seed;
-    for (int r = 0; r < options_.random && count > 1 && !stopped(); ++r) {
+    for (int r = 0; r < options_.random && count > 1; ++r) {
       std::vector<double> weights(count);
       for (double& weight : weights) weight = next_weight(state);
       look("random " + std::to_string(r + 1), weights);
     }
-    choose(slack, corners);
+    for (size_t k = 0; k < corners.size(); ++k) choose(options_.slacks[k], corners[k]);
   }
 
   /// One after another the corner farthest from the plan and from those chosen before.
@@ -222,8 +234,8 @@ class Search {
     }
   }
 
-  void ranges(size_t k) {
-    allow(options_.range_slacks[k]);
+  void ranges() {
+    if (options_.range_slacks.empty()) return;
     int number = 0;
     for (auto& range : found_.ranges) {
       tell("ranges", ++number, static_cast<int>(found_.ranges.size()));
@@ -231,11 +243,15 @@ class Search {
         if (stopped()) return;
         auto form = range.measure.form;
         for (double& one : form) one *= sign;
-        const auto x = corner(form);
-        auto& span = range.spans[k];
-        if (x.empty()) continue;
-        (sign > 0 ? span.low : span.high) = range.measure.value(x);
-        (sign > 0 ? span.low_exact : span.high_exact) = true;
+        aim_at(form, std::ranges::min(options_.range_slacks));
+        for (size_t k = 0; k < range.spans.size() && !stopped(); ++k) {
+          allow(options_.range_slacks[k]);
+          const auto x = corner();
+          auto& span = range.spans[k];
+          if (x.empty()) continue;
+          (sign > 0 ? span.low : span.high) = range.measure.value(x);
+          (sign > 0 ? span.low_exact : span.high_exact) = true;
+        }
       }
     }
   }
