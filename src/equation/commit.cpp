@@ -41,6 +41,7 @@ class UnitSlice {
         if (least != 0) output(first, last, least, 0, infinite);
       });
     }
+    if (unit_.none()) return;
     change();
     stay(model_.at.start, process_.min_up, true);
     stay(model_.at.stop, process_.min_down, false);
@@ -186,8 +187,9 @@ void columns(const Model& model, Pen& pen) {
                                  ? own.probability
                                  : own.worth * model.line.level(Grain::step).repeats[slice];
         const auto money = money_of(model, process, period, slice, pen);
+        const bool none = model.none(process.asset, period);
         for (const int32_t first : {model.at.on[p], model.at.start[p], model.at.stop[p]}) {
-          pen.bounds(first + place, 0, money.most);
+          pen.bounds(first + place, 0, none ? 0 : money.most);
         }
         if (process.commit == Process::Commit::binary) pen.integer(model.at.on[p] + place);
         pen.cost(model.at.start[p] + place, money.start * often);

@@ -30,17 +30,24 @@ class OpenUnit {
       if (least != 0) row(first, last, least, big, -big, 0, infinite);
       if (least < 0) row(first, last, 0, -big, 0, 0, infinite);
     });
-    if (!unit_.has_neighbour()) return;
+    if (!unit_.has_neighbour() || unit_.none()) return;
     const auto& p = unit_.process;
     ramp(true, p.ramp_up, p.units.ramp_start, p.units.has_ramp_start, big);
     ramp(false, p.ramp_down, p.units.ramp_stop, p.units.has_ramp_stop, big);
   }
 
  private:
-  /// size · on ≤ capacity
+  /// size · on ≤ capacity; a unit that was on before the first step is one of them.
   void whole_units() {
+    const auto size = pen_.read(unit_.process.units.size);
     pen_.begin();
-    unit_.on(unit_.now, pen_.read(unit_.process.units.size));
+    unit_.on(unit_.now, size);
+    unit_.capacity(-1);
+    pen_.finish(-infinite, 0, item_);
+    const Moment before = unit_.back(1);
+    if (before.past == 0 || !unit_.was_on(before.past) || unit_.none()) return;
+    pen_.begin();
+    unit_.on(before, size);
     unit_.capacity(-1);
     pen_.finish(-infinite, 0, item_);
   }

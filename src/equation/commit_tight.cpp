@@ -35,6 +35,7 @@ class TightUnit {
   }
 
   void write() {
+    if (unit_.none()) return;
     row({0, 1}, -most_, 0, most_ - start_);
     if (!unit_.has_neighbour()) return;
     row({1, 0}, stop_ - most_, -stop_, most_ - stop_);

@@ -150,6 +150,17 @@ void Model::lay_items() {
                                 [&](size_t p) { return periods * count(net.processes[p].grain); });
 }
 
+bool Model::none(AssetId id, int period) const {
+  const auto& asset = net.assets[id.value];
+  if (net.at(asset.at[period].existing, period) != 0) return false;
+  if (!asset.has_column || net.at(asset.at[period].most, period) == 0) return true;
+  bool some = !net.gives_by_asset[id.value].empty();
+  if (asset.may_build)
+    standing(asset, period,
+             [&](int early) { some = some || net.at(asset.at[early].build_most, early) != 0; });
+  return !some;
+}
+
 std::vector<Instance> Model::instances(const Rule& rule) const {
   std::vector<Instance> result;
   if (rule.each == Rule::Each::plan) return {Instance{}};

@@ -82,6 +82,9 @@ class Model {
     return at.level[store.value] + calendar;
   }
 
+  /// Nothing of it is there in a period, nor can be: what exists, builds and projects give none.
+  bool none(AssetId id, int period) const;
+
   /// Processes × period × slice where any process is such; nothing to walk through otherwise.
   template <class Such>
   int64_t process_slices_if(Such such) const {

@@ -39,6 +39,8 @@ class UnitStep {
   /// Its capacity is a column, and all of it is one unit: rows with a big M.
   bool is_open() const { return has_column() && process.units.size == 0; }
   bool has_column() const { return model_.at.capacity[process.asset.value] >= 0; }
+  /// No unit is there in this period: none is on, none was, and nothing is switched.
+  bool none() const { return model_.none(process.asset, now.period); }
   const Asset& asset() const { return model_.net.assets[process.asset.value]; }
 
   /// Steps before this one: around the ring, or down the chain and into the past.

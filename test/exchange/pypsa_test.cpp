@@ -68,11 +68,14 @@ class PypsaSlow : public testing::TestWithParam<Known> {};
 
 TEST_P(PypsaSlow, SolvesToTheObjectiveOfPypsa) {
   const auto& known = GetParam();
-  const double ours = objective(data / known.network / "network.nc");
-  EXPECT_NEAR(ours / known.objective, 1, 1e-6);
-  const auto csv = data / known.network / "csv";
-  if (!fs::exists(csv)) return;
-  EXPECT_NEAR(objective(csv) / known.objective, 1, 1e-6);
+  int sources = 0;
+  for (const auto* source : {"network.nc", "csv"}) {
+    const auto path = data / known.network / source;
+    if (!fs::exists(path)) continue;
+    EXPECT_NEAR(objective(path) / known.objective, 1, 1e-6);
+    ++sources;
+  }
+  EXPECT_GT(sources, 0);
 }
 
 INSTANTIATE_TEST_SUITE_P(Networks, PypsaSlow, testing::ValuesIn(answers()), [](const auto& known) {

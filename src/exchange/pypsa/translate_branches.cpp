@@ -81,6 +81,12 @@ Impedance transformer_impedance(const Network& network, const Item& item) {
   return result;
 }
 
+/// A series of a transformer's own goes before the angle of its type.
+Values angle_of(const Item& item, const Impedance& own) {
+  const bool moves = item.all().values("phase_shift", item.row()) != nullptr;
+  return own.typed && !moves ? Values(own.shift) : item.values("phase_shift");
+}
+
 }  // namespace
 
 /// A line or transformer: a link that obeys Kirchhoff's voltage law. In islands of direct current
@@ -117,8 +123,7 @@ void Translation::branch(const Item& item) {
     table.set("both_ways", "yes");
   }
   table.set("tags", tags(item)).set("name_en", item.name());
-  if (!line)
-    shift(item, table, impedance, own.typed ? Values(own.shift) : item.values("phase_shift"));
+  if (!line) shift(item, table, impedance, angle_of(item, own));
   if (const double widest = item.number("v_ang_max"); std::isfinite(widest) && !direct) {
     if (impedance != 0 && std::isfinite(impedance))
       table.set("angle_most", cell(radians(widest) / std::abs(impedance), "MW", ""));

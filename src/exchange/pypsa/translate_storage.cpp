@@ -36,7 +36,7 @@ void Translation::set_level_start(const Item& item, CaseTable& table, const std:
     // PyPSA does not let the first level decay; the equation does.
     const double kept = std::pow(keep_of(item).at(0, 0, 0), network_.stores[0]);
     if (kept > 0) {
-      table.set("start", cell(start / kept, "MWh", ""));
+      table.set("start", cell(held_while_active(item, start / kept), "MWh", id(item) + ".start"));
     } else if (start == 0) {
       table.set("start", "0 MWh");
     } else {
@@ -51,6 +51,17 @@ void Translation::set_level_start(const Item& item, CaseTable& table, const std:
                 "a level over all periods, of which it is active in some only",
                 "let it cycle or begin per period");
   }
+}
+
+/// A number in the periods in which the asset is active, and 0 in the others.
+Values Translation::held_while_active(const Item& item, const Values& number) const {
+  const auto when = active(item);
+  if (when.first == 0 && when.last >= static_cast<int>(years_.size())) return number;
+  std::vector<double> here;
+  for (int p = 0; p < static_cast<int>(years_.size()); ++p)
+    here.push_back(p >= when.first && p < when.last ? 1 : 0);
+  const size_t periods = here.size();
+  return number * Values({periods, 1, 1}, std::move(here));
 }
 
 /// Least and most level as shares of a capacity `full`, at the level that is set where it is set.
@@ -220,16 +231,8 @@ void Translation::turbine(const Item& item, const std::string& own, const std::s
 /// What flows into a storage unit, and what of it may be spilled.
 void Translation::inflow(const Item& item, const std::string& own, const std::string& held,
                          const BusNode& at) {
-  auto flow = item.values("inflow");
+  const auto flow = held_while_active(item, item.values("inflow"));
   if (flow.zero()) return;
-  const auto when = active(item);
-  if (when.first > 0 || when.last < static_cast<int>(years_.size())) {
-    std::vector<double> here;
-    for (int p = 0; p < static_cast<int>(years_.size()); ++p)
-      here.push_back(p >= when.first && p < when.last ? 1 : 0);
-    const size_t periods = here.size();
-    flow = flow * Values({periods, 1, 1}, std::move(here));
-  }
   folder_.table("demands")
       .row()
       .set("commodity", held)

@@ -103,21 +103,25 @@ void Translation::commitment(const Item& item, CaseTable& table) {
   const double free = commits ? 1
                               : 4 + 2 * std::max(std::abs(item.values("p_max_pu").most()),
                                                  std::abs(item.values("p_min_pu").least()));
+  // PyPSA (1.4) takes shares of a given capacity for each of its modules.
+  const double module = item.number("p_nom_mod");
+  const bool modules = commits && module > 0 && !item.flag("p_nom_extendable");
+  const double scale = modules ? item.number("p_nom") / module : 1;
   bool ramps = false;
-  const auto ramp = [&](const char* attribute, const char* column) {
+  const auto ramp = [&](const char* attribute, const char* column, const char* other) {
     const auto limit = item.values(attribute);
-    if (!limit.any(given)) return;
+    if (!limit.any(given) && !(modules && item.values(other).any(given))) return;
     ramps = true;
-    const auto share = limit.map([&](double x) { return given(x) ? x : free; });
+    const auto share = limit.map([&](double x) { return scale * (given(x) ? x : free); });
     table.set(column, cell(share, "", id(item) + "." + attribute));
   };
-  ramp("ramp_limit_up", "ramp_up");
-  ramp("ramp_limit_down", "ramp_down");
+  ramp("ramp_limit_up", "ramp_up", "ramp_limit_start_up");
+  ramp("ramp_limit_down", "ramp_down", "ramp_limit_shut_down");
   if (const double before = item.number("p_init"); given(before) && (ramps || commits))
     table.set("output_before", cell(before, "MW", ""));
   if (commits) {
-    ramp("ramp_limit_start_up", "ramp_start");
-    ramp("ramp_limit_shut_down", "ramp_stop");
+    ramp("ramp_limit_start_up", "ramp_start", "ramp_limit_up");
+    ramp("ramp_limit_shut_down", "ramp_stop", "ramp_limit_down");
     units(item, table);
   }
   if (!item.flag("maintainable") || item.number("maintenance_duration") <= 0) return;

@@ -114,6 +114,7 @@ class Translation {
   void port(const Item& item, const std::string& id, int number, const Values& rate,
             std::string_view delay, std::string_view cyclic);
   void commitment(const Item& item, CaseTable& table);
+  Values held_while_active(const Item& item, const Values& number) const;
   void set_level_start(const Item& item, CaseTable& table, const std::string& prefix);
   void run_row(const Item& item, const std::string& id);
   void exchange(const Item& item, const std::string& held, const BusNode& at);
