@@ -16,6 +16,9 @@ namespace horqin {
 
 namespace {
 
+constexpr double longest_why = 60;  // seconds to look for the reason of an infeasible case
+constexpr size_t most_conflicts = 3;
+
 /// HOURS or HOURS,OVERLAP.
 RollingOptions rolling_of(const std::string& text) {
   Problems problems;
@@ -49,6 +52,16 @@ void tell(const RollingReport& report, Summary& summary) {
                      "give a start and end = free, so that levels are handed on");
   for (const auto& problem : problems.all()) summary.warnings.push_back(format(problem));
   summary.rolling = report;
+}
+
+/// A few of the sets of red lines that cannot hold together, and how little has to give way.
+ExplainOptions why_options(const SolveOptions& solve) {
+  ExplainOptions options;
+  options.solve = solve;
+  options.solve.time_limit = std::min(solve.time_limit, longest_why);
+  options.goals = false;
+  options.limit = most_conflicts;
+  return options;
 }
 
 }  // namespace
@@ -92,7 +105,7 @@ int solve_command(const SolveCommand& options, const Common& common) {
              answer.status == Status::infeasible_or_unbounded) {
     summary.status = Status::infeasible;
     line.stage("why", 1, 1);
-    summarise(model, assembled, explain_infeasible(assembled, options.solve), summary);
+    summary.why = explain(model, assembled, why_options(plan.solve));
   }
   if (answer.status == Status::unbounded)
     summary.grows = what_grows(model, assembled, options.solve);

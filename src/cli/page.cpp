@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "base/text.h"
+#include "cli/explain_page.h"
 #include "table/writer.h"
 
 namespace horqin {
@@ -41,7 +42,7 @@ class Page {
     head();
     if (s_.status == Status::infeasible) {
       infeasible();
-      ask_explain();
+      if (!s_.why || !s_.why->complete) ask_explain();
     } else if (s_.status == Status::unbounded) {
       endless();
     } else {
@@ -317,34 +318,16 @@ class Page {
   }
 
   void infeasible() {
-    heading(s_.limits_are_the_cause
-                ? say("Red lines that cannot hold together: the least that would have to give way",
-                      "不能同时成立的红线：至少需要让步的量")
-                : say("Not the limits but balances and capacities cannot hold",
-                      "并非红线，而是平衡与容量本身不能成立"));
-    TextTable table({{say("red line", "红线")},
-                     {say("which", "哪一条")},
-                     {say("give way by", "让步"), Align::right},
-                     {say("unit", "单位")},
-                     {say("clause", "条款")}});
-    for (const auto& v : s_.violations) {
-      table.add({{cut(zh_ ? v.name_zh : v.name_en, name_width)},
-                 {v.words},
-                 {format_number(v.by, 4)},
-                 {v.unit},
-                 {v.clause}});
-    }
-    if (!s_.violations.empty()) out_ += table.format(colour_);
-    if (s_.limits_are_the_cause || s_.proof.empty()) return;
-    line(say("Rows that contradict each other (checked outside the solver):",
-             "相互矛盾的行（求解器之外已核验）："));
-    for (size_t i = 0; i < std::min<size_t>(12, s_.proof.size()); ++i) line("  " + s_.proof[i]);
+    heading(say("What cannot hold", "不能成立的条款"));
+    const ExplainHead head{s_.title_zh, s_.title_en, s_.scenario, s_.input_hash, s_.currency};
+    if (s_.why)
+      out_ += conflict_words(*s_.why, head, zh_ ? Language::chinese : Language::english, colour_);
   }
 
   void ask_explain() {
     line(fmt::format("{} horqin explain {}{}{}",
-                     say("What contradicts what, as a sum, with the cheapest repairs:",
-                         "矛盾的算式与代价最小的修复："),
+                     say("All that contradict each other, and longer for repairs:",
+                         "全部矛盾组与更充分的修复搜索："),
                      s_.case_folder, s_.scenario.empty() ? "" : " --scenario ", s_.scenario));
   }
 

@@ -70,10 +70,14 @@ TEST_F(Oasis, TheCostIsTheSumOnPaper) {
 TEST_F(Oasis, GoalsAsRedLinesCannotHold) {
   const auto strict = solved_case("oasis", "strict");
   EXPECT_EQ(strict.status, Status::infeasible);
-  EXPECT_TRUE(strict.limits_are_the_cause);
-  ASSERT_EQ(strict.violations.size(), 1U);
-  EXPECT_EQ(strict.violations[0].clause, "P03");  // the cheapest of the four, relatively
-  EXPECT_NEAR(strict.violations[0].by, 0.36, 1e-6);
+  ASSERT_TRUE(strict.why);
+  EXPECT_EQ(strict.why->verdict, Explanation::Verdict::limits);
+  ASSERT_FALSE(strict.why->repair.repairs.empty());
+  const auto& repair = strict.why->repair.repairs.front();
+  ASSERT_EQ(repair.changes.size(), 1U);
+  // The cheapest of the four, relatively.
+  EXPECT_EQ(strict.why->claims[repair.changes[0].claim].id, "P03");
+  EXPECT_NEAR(repair.changes[0].from - repair.changes[0].to, 0.36, 1e-6);
 }
 
 }  // namespace

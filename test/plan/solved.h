@@ -29,7 +29,7 @@ inline Summary solved_case(const std::string& name, const std::string& scenario 
   Summary result;
   summarise(model, assembled, answer, result);
   if (answer.status == Status::infeasible)
-    summarise(model, assembled, explain_infeasible(assembled, options.solve), result);
+    result.why = explain(model, assembled, {options.solve, false, false, 3, true, {}});
   return result;
 }
 

@@ -110,3 +110,14 @@ def test_red_lines_that_cannot_hold(cases):
     for command in ("prices", "alternatives", "portfolio"):
         code, out, _ = run(command, cases["oasis"], "--scenario", "strict", "--json")
         assert code == 3 and json.loads(out)["status"] == "infeasible"
+
+
+def test_solve_explains_red_lines_that_cannot_hold(cases):
+    code, out, _ = run("solve", cases["oasis"], "--scenario", "strict", "--no-run", "--json")
+    assert code == 3
+    why = json.loads(out)["infeasible"]
+    assert [conflict["clauses"] for conflict in why["conflicts"]] == [["P05", "P06", "P01", "P03"]]
+    assert why["complete"] and why["conflicts"][0]["certificate"]["kind"] == "farkas"
+    assert {repair["norm"] for repair in why["repairs"]} == {"total", "worst", "count"}
+    code, page, _ = run("solve", cases["oasis"], "--scenario", "strict", "--no-run", "--lang", "en")
+    assert code == 3 and "5.64  < 6" in page

@@ -1,7 +1,5 @@
 #include "plan/conflict/explain_json.h"
 
-#include "plan/run/json.h"
-
 namespace horqin {
 
 namespace {
@@ -117,13 +115,9 @@ const char* name(Certificate::Kind kind) {
   return "branch_and_bound";
 }
 
-std::string to_json(const Explanation& explanation, const ExplainHead& head) {
+Json document(const Explanation& explanation) {
   const bool open = explanation.verdict == Explanation::Verdict::goals && !explanation.limits_known;
   Json json = {{"status", open ? "conflict" : name(explanation.verdict)},
-               {"title_zh", head.title_zh},
-               {"title_en", head.title_en},
-               {"scenario", json_text(head.scenario)},
-               {"input_hash", head.input_hash},
                {"complete", explanation.complete},
                {"stopped", json_text(explanation.stopped)},
                {"message", json_text(explanation.message)}};
@@ -147,7 +141,6 @@ std::string to_json(const Explanation& explanation, const ExplainHead& head) {
   for (const auto& repair : explanation.repair.repairs)
     repairs.push_back(repair_json(explanation, repair));
   json["repairs"] = repairs;
-  json["currency"] = head.currency;
   json["reference_cost"] = explanation.repair.has_reference
                                ? json_number(explanation.repair.reference_cost)
                                : Json(nullptr);
@@ -160,6 +153,16 @@ std::string to_json(const Explanation& explanation, const ExplainHead& head) {
                      {"search", explanation.search_seconds},
                      {"repairs", explanation.repair_seconds},
                      {"total", explanation.seconds}};
+  return json;
+}
+
+std::string to_json(const Explanation& explanation, const ExplainHead& head) {
+  Json json = document(explanation);
+  json["title_zh"] = head.title_zh;
+  json["title_en"] = head.title_en;
+  json["scenario"] = json_text(head.scenario);
+  json["input_hash"] = head.input_hash;
+  json["currency"] = head.currency;
   return json.dump(1);
 }
 

@@ -3,12 +3,16 @@
 #include <string>
 
 #include "plan/conflict/explain.h"
+#include "plan/run/json.h"
 
 namespace horqin {
 
 struct ExplainHead {
   std::string title_zh, title_en, scenario, input_hash, currency;
 };
+
+/// Conflicts, repairs and how the search ended.
+Json document(const Explanation& explanation);
 
 /// The document of `explain --json`: the fields of the contract, and more.
 std::string to_json(const Explanation& explanation, const ExplainHead& head);

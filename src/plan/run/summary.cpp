@@ -189,29 +189,4 @@ void summarise(const Model& model, const Assembled& assembled, const PlanAnswer&
   add_alone(model, assembled, answer, summary);
 }
 
-void summarise(const Model& model, const Assembled& assembled, const Infeasibility& why,
-               Summary& summary) {
-  summary.limits_are_the_cause = why.limits_are_the_cause;
-  const auto* limits = rows_of(assembled, "limit");
-  std::vector<int32_t> rule_of_row;
-  for (size_t l = 0; l < model.net.limits.size(); ++l) {
-    rule_of_row.insert(rule_of_row.end(), model.limit_instances[l].size(), static_cast<int32_t>(l));
-  }
-  const auto& table = model.net.source->table("limits");
-  for (const auto& violation : why.violations) {
-    const auto& rule = model.net.limits[rule_of_row[violation.row - limits->first]];
-    Violated words;
-    words.words = row_words(model, assembled, violation.row).substr(6);  // without "limit "
-    words.clause = table.text(rule.row, "clause");
-    words.name_zh = table.text(rule.row, "name_zh");
-    words.name_en = table.text(rule.row, "name_en");
-    words.unit = model.net.source->table("measures").text(rule.measure.value, "unit");
-    words.by = violation.by;
-    summary.violations.push_back(std::move(words));
-  }
-  for (size_t i = 0; i < why.proof.size() && i < 40; ++i) {
-    summary.proof.push_back(row_words(model, assembled, why.proof[i].first));
-  }
-}
-
 }  // namespace horqin

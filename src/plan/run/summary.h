@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "plan/conflict/explain.h"
 #include "plan/stage/rolling.h"
 #include "plan/stage/stages.h"
 
@@ -41,12 +42,6 @@ struct ProjectOutcome {
   bool must = false;
 };
 
-struct Violated {
-  std::string words;  ///< limit, period
-  std::string clause, unit, name_zh, name_en;
-  double by = 0;
-};
-
 /// What a solve has to say, in the words of the case. All pages, JSON and run folders are made from
 /// it.
 struct Summary {
@@ -67,10 +62,8 @@ struct Summary {
   std::vector<GoalOutcome> goals;
   std::vector<LimitOutcome> limits;
   std::vector<ProjectOutcome> projects;
-  bool limits_are_the_cause = false;
-  std::vector<Violated> violations;  ///< of an infeasible case
-  std::vector<std::string> proof;    ///< rows of the Farkas combination, in words
-  std::vector<std::string> grows;    ///< what may grow without end, fastest first
+  std::optional<Explanation> why;  ///< of an infeasible case: which red lines cannot hold together
+  std::vector<std::string> grows;  ///< what may grow without end, fastest first
   std::vector<std::string> warnings;
   std::optional<RollingReport> rolling;  ///< solved window by window
   int assumed = 0, sourced = 0;  ///< numbers of the case that are assumed, and that have a source
@@ -82,10 +75,6 @@ Summary summary_of(const Case& source, const std::string& scenario, const Proble
 
 /// Fills in sizes and how the solve ended; with answer.x also goals, limits and projects.
 void summarise(const Model& model, const Assembled& assembled, const PlanAnswer& answer,
-               Summary& summary);
-
-/// The words of an infeasible case.
-void summarise(const Model& model, const Assembled& assembled, const Infeasibility& why,
                Summary& summary);
 
 }  // namespace horqin

@@ -2,7 +2,7 @@
 
 #include <cmath>
 
-#include "plan/run/json.h"
+#include "plan/conflict/explain_json.h"
 
 namespace horqin {
 
@@ -132,18 +132,7 @@ std::string to_json(const Summary& summary) {
   for (const auto& limit : summary.limits) json["limits"].push_back(limit_json(summary, limit));
   json["projects"] = Json::array();
   for (const auto& project : summary.projects) json["projects"].push_back(project_json(project));
-  if (summary.status == Status::infeasible) {
-    Json violated = Json::array();
-    for (const auto& v : summary.violations) {
-      violated.push_back({{"limit", v.words},
-                          {"clause", json_text(v.clause)},
-                          {"by", json_number(v.by)},
-                          {"unit", v.unit}});
-    }
-    json["infeasible"] = {{"limits_are_the_cause", summary.limits_are_the_cause},
-                          {"violations", violated},
-                          {"proof", summary.proof}};
-  }
+  if (summary.why) json["infeasible"] = document(*summary.why);
   if (summary.status == Status::unbounded) json["grows_without_end"] = summary.grows;
   json["numbers"] = {{"assumed", summary.assumed}, {"sourced", summary.sourced}};
   json["warnings"] = summary.warnings;

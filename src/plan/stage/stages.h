@@ -77,18 +77,4 @@ struct PlanAnswer {
 /// numbers where they have any.
 PlanAnswer solve_stages(const Model& model, const Assembled& assembled, const PlanOptions& options);
 
-/// Rows of limits that cannot all hold: the smallest total relative violation, when nothing else
-/// stands in the way.
-struct Violation {
-  int32_t row = -1;
-  double by = 0;  ///< in the limit's unit
-};
-struct Infeasibility {
-  bool limits_are_the_cause = false;
-  std::vector<Violation> violations;
-  std::vector<std::pair<int32_t, double>>
-      proof;  ///< rows of a Farkas combination, checked outside the solver, strongest first
-};
-Infeasibility explain_infeasible(const Assembled& assembled, const SolveOptions& options);
-
 }  // namespace horqin
