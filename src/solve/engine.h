@@ -76,6 +76,7 @@ struct Answer {
       reason;  // why that method, when it was chosen for the caller; what a race was between
   int64_t iterations = 0, nodes = 0;
   double seconds = 0;   // wall time of the call
+  double passing = 0;   // of these: the program handed over to HiGHS, 0 when it has it
   double mip_gap = 0;   // relative, reached; 0 without integers
   Check check;          // of x (and y) in plain arithmetic; computed whenever there is an x
   std::string message;  // empty, or what a person should know: fallbacks, refusals, limits

@@ -6,6 +6,7 @@
 #include <thread>
 #include <utility>
 
+#include "base/clock.h"
 #include "lp/check.h"
 #include "lp/farkas.h"
 #include "solve/accept.h"
@@ -62,6 +63,7 @@ struct Session::State {
   bool relaxed = false;
   std::string error;              // the first change that made no sense
   std::shared_ptr<Highs> engine;  // loaded when first needed, and again after it was lost
+  double passing = 0;             // seconds of loading in this solve
 
   explicit State(Program p) : program(std::move(p)), error(defect(program)) {
     if (!error.empty()) error = "the program is not sound: " + error;
@@ -75,7 +77,10 @@ struct Session::State {
     return !error.empty();
   }
   Highs& loaded() {
-    if (!engine) engine = std::make_shared<Highs>(program);
+    if (engine) return *engine;
+    const Stopwatch watch;
+    engine = std::make_shared<Highs>(program);
+    passing += watch.seconds();
     return *engine;
   }
 
@@ -363,6 +368,7 @@ Answer Session::solve(const SolveOptions& options) {
     answer.status = *watch.verdict();
     return answer;
   }
+  s.passing = 0;
   if (options.cold && s.engine) s.engine->forget();
   Shape shape = s.shape(options);
   Choice choice{options.method, Method::automatic, "asked for"};
@@ -399,6 +405,7 @@ Answer Session::solve(const SolveOptions& options) {
     answer.reason +=
         std::string("; a race of ") + name(choice.method) + " and " + name(choice.rival);
   answer.seconds = watch.seconds();
+  answer.passing = s.passing;
   return answer;
 }
 

@@ -182,6 +182,8 @@ void summarise(const Model& model, const Assembled& assembled, const PlanAnswer&
   summary.check = answer.check;
   summary.integers_fixed = answer.integers_fixed;
   summary.stages = answer.stages;
+  summary.seconds.pass = 0;
+  for (const auto& stage : answer.stages) summary.seconds.pass += stage.passing;
   if (answer.x.empty()) return;
   add_goals(model, assembled, answer, summary);
   add_limits(model, assembled, answer, summary);

@@ -53,7 +53,9 @@ struct Summary {
   int32_t rows = 0, columns = 0;
   int64_t nonzeros = 0;
   struct Seconds {
-    double read = 0, build = 0, pass = 0, solve = 0, write = 0, total = 0;
+    double read = 0, build = 0;
+    double pass = 0;  // of solve: the program handed over to the solver
+    double solve = 0, write = 0, total = 0;
   } seconds;
   uint64_t peak_rss = 0;
   Check check;

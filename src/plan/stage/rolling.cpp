@@ -134,6 +134,7 @@ PlanAnswer solve_rolling(const Model& model, const Assembled& assembled,
     how.time_limit = options.solve.time_limit - total.seconds();
     const auto solved = session->solve(how);
     stage.iterations += solved.iterations;
+    stage.passing += solved.passing;
     answer.status = solved.status;
     answer.message = solved.message;
     answer.check.primal = std::max(answer.check.primal, solved.check.primal);

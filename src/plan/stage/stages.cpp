@@ -88,7 +88,7 @@ class Stages {
   void report(StageReport::Kind kind, int priority, double since) {
     answer_.stages.push_back({kind, priority, last_.objective, last_.status, last_.method,
                               last_.message, last_.iterations, watch_.seconds() - since,
-                              last_.reason});
+                              last_.reason, last_.passing});
     answer_.status = last_.status;
     if (last_.status != Status::optimal) answer_.message = last_.message;
     if (!last_.x.empty()) answer_.x = last_.x;

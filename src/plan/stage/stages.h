@@ -20,6 +20,7 @@ struct StageReport {
   int64_t iterations = 0;
   double seconds = 0;
   std::string reason;  ///< why that method, and what a race was between
+  double passing = 0;  ///< of the seconds: the program handed over to the solver
 };
 
 /// One part of the objective of a goals stage: weight × shortfall, or weight × the measure of a

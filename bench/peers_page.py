@@ -1,0 +1,146 @@
+"""The page of what was measured: a line a model, ratios, geometric means."""
+
+import math
+
+from peers_there import best_of
+
+INTRODUCTION = """\
+# Models of other tools here and there
+
+Written by `bench/peers.py` from `bench/peers.json`; do not edit. {places}
+
+The peer is PyPSA 1.4.0 with linopy 0.10.1 and HiGHS 1.15.1 (highspy), or glpsol 5.0 generating the model and GLPK or HiGHS 1.15.1
+solving it; at its defaults, and at the options listed in `bench/peers_there.py`, of which the *best* is the one with the least CPU
+time that ends with the known objective. Horqin runs HiGHS 1.15.1 and Clarabel 0.11. Tolerances are the defaults of each; ours are
+checked afterwards, the gap of primal and dual by our own arithmetic to 1e-6 at most.
+
+Times are CPU seconds (user and system) of whole processes, from source file to objective: here import and solve, for PyPSA with the
+start of Python (2 to 3 s), for glpsol with reading data and text. The machine has 2 cores that other work shared, so wall time says
+little; both are in `bench/peers.json`. *One* is `--threads 1`, one engine; *two* is `--threads 2`, which may race two. Ratios are theirs / ours,
+above 1 is quicker or smaller here, with one engine. A run of theirs that used more than 1.2 times its best before was stopped.
+"""
+
+RATIOS = ["defaults", "best", "build", "with hand-over", "memory"]
+
+
+def number(value, form=".3g"):
+    return "–" if value is None else format(value, form)
+
+
+def ratio(theirs, ours):
+    return theirs / ours if theirs is not None and ours else None
+
+
+def known_objective(record):
+    """The peer's own of expect.json, else what it answered just now."""
+    if record["wanted"] is not None:
+        return record["wanted"], ""
+    best = best_of(record["there"])
+    return (record["there"][best]["objective"], " (now)") if best else (None, "")
+
+
+def difference(record):
+    ours = record["here"].get("one", record["here"])
+    wanted, _ = known_objective(record)
+    if wanted is None or "why" in ours:
+        return None
+    return abs(ours["objective"] - wanted) / max(1, abs(wanted))
+
+
+def ratios(record):
+    """By the names of RATIOS; nothing where one side has no number."""
+    ours, there = record["here"].get("one", record["here"]), record["there"]
+    if "why" in ours:
+        return {}
+    first = next(iter(there.values()), {})
+    best = there.get(best_of(there), {})
+    handed = first.get("build") if record["kind"] == "osemosys" else None
+    if record["kind"] == "pypsa" and "pass" in best:
+        handed = best["build"] + best["pass"]
+    return {"defaults": ratio(first.get("cpu"), ours["cpu"]),
+            "best": ratio(best.get("cpu"), ours["cpu"]),
+            "build": ratio(best.get("build"), ours["build"]),
+            "with hand-over": ratio(handed, ours["build"] + ours["pass"]),
+            "memory": ratio(best.get("memory"), ours["memory"])}
+
+
+def line_of(record):
+    """What is printed while measuring, and whether the answer is the peer's."""
+    ours, off = record["here"].get("one", record["here"]), difference(record)
+    name = f"{record['kind']} {record['name']}"
+    if "why" in ours:
+        return f"{name}: {ours['why']}", False
+    fits = off is None or off <= record["tolerance"]
+    found = ratios(record)
+    words = ", ".join(f"{key} {number(found[key])}" for key in RATIOS)
+    return (f"{name}: {ours['rows']} rows, {ours['objective']:.10g}, off {number(off, '.1e')}, "
+            f"{ours['cpu']:.2f} CPU s, {ours['method']}; theirs / ours: {words}; "
+            f"best {best_of(record['there'])}{'' if fits else ' DIFFERENT'}"), fits
+
+
+def mean(values):
+    values = [v for v in values if v]
+    return math.exp(sum(map(math.log, values)) / len(values)) if values else None
+
+
+def table(head, rows):
+    return "\n".join(["| " + " | ".join(head) + " |", "|" + "---|" * len(head)] +
+                     ["| " + " | ".join(row) + " |" for row in rows]) + "\n"
+
+
+def answer_row(record):
+    ours = record["here"].get("one", record["here"])
+    wanted, when = known_objective(record)
+    name = f"{record['kind']} {record['name']}"
+    shown = number(wanted, ".10g") + when
+    if "why" in ours:
+        return [name, "", "", shown, ours["why"], ""]
+    return [name, f"{ours['rows']} × {ours['columns']}", f"{ours['objective']:.10g}", shown,
+            number(difference(record), ".1e"), ours["method"]]
+
+
+def speed_row(record):
+    ours, found = record["here"].get("one", record["here"]), ratios(record)
+    two = record["here"].get("two", {})
+    best = best_of(record["there"])
+    first = next(iter(record["there"].values()), {})
+    return [record["name"], number(ours["cpu"], ".2f"),
+            f"{number(two.get('cpu'), '.2f')} / {number(two.get('wall'), '.2f')}",
+            number(ours["memory"], ".0f"), number(first.get("cpu"), ".2f") if "cpu" in first
+            else first.get("why", "–"),
+            f"{record['there'][best]['cpu']:.2f} ({best})" if best else "–",
+            *(number(found[key]) for key in RATIOS), f"{record['load']}"]
+
+
+def mean_rows(records):
+    groups = [("continuous", [r for r in records if not r["integers"]]),
+              ("continuous, 100,000 rows of theirs and more",
+               [r for r in records if not r["integers"] and r["large"]]),
+              ("mixed-integer", [r for r in records if r["integers"]])]
+    for name, group in groups:
+        for kind in ("pypsa", "osemosys"):
+            found = [ratios(r) for r in group if r["kind"] == kind and r["there"]]
+            found = [f for f in found if f]
+            if found:
+                worst = min((f["best"] for f in found if f["best"]), default=None)
+                yield [f"{kind}, {name}", str(len(found)),
+                       *(number(mean([f[key] for f in found])) for key in RATIOS), number(worst)]
+
+
+def page(records):
+    records = list(records)
+    dates = sorted({r["date"] for r in records})
+    loads = [r["load"] for r in records]
+    places = (f"Measured {' to '.join(dict.fromkeys([dates[0], dates[-1]]))} on 2 cores, beside other "
+              f"work: the load was {min(loads)} to {max(loads)}.")
+    beside = [r for r in records if r["there"] and "why" not in r["here"].get("one", r["here"])]
+    text = INTRODUCTION.format(places=places)
+    text += "\n## Answers\n\n" + table(
+        ["model", "rows × columns here", "objective here", "there", "difference", "method"],
+        [answer_row(r) for r in records])
+    text += "\n## Ratios, geometric means\n\n" + table(
+        ["models", "number", *RATIOS, "least of best"], list(mean_rows(records)))
+    text += "\n## Speed and memory\n\n" + table(
+        ["model", "CPU s, one", "CPU / wall s, two", "MB", "their defaults, CPU s",
+         "their best, CPU s", *RATIOS, "load"], [speed_row(r) for r in beside])
+    return text
