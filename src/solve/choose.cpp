@@ -11,9 +11,9 @@ constexpr int64_t small_nonzeros = 20'000;
 
 // Clarabel's factorisation goes column by column, at about 1 Gflop/s, 50 to 100 times in a solve.
 // doc/guide/solving.md lists the programs that were measured: on those up to 2e8 it was used and
-// held; at 8e8 and at 4e9, models of OSeMOSYS, its answer did not pass the check and IPX and the
-// simplex were quicker. Between, nothing is known.
-constexpr double light_flops = 5e8, heavy_flops = 3e9;
+// held; at 8e8 and at 4e9, models of OSeMOSYS, its answer did not pass the check. IPX was quicker
+// than the simplex at 8e8, the simplex quicker than IPX from 2e9 on.
+constexpr double light_flops = 5e8, heavy_flops = 1.5e9;
 
 std::string words(const char* text, const Factor& factor) {
   std::array<char, 64> cost{};
@@ -52,7 +52,8 @@ Choice choose(const Shape& shape, const Factor& factor) {
     return {Method::clarabel, Method::automatic, words("large, fills little", factor)};
   if (factor.flops >= heavy_flops) {
     if (shape.quadratic) return {other, Method::automatic, words("quadratic, fills much", factor)};
-    if (shape.threads < 2) return {other, Method::automatic, words("large, fills much", factor)};
+    if (shape.threads < 2)
+      return {Method::simplex, Method::automatic, words("large, fills much", factor)};
     return {Method::ipx, Method::simplex, words("large, fills much", factor)};
   }
   if (shape.threads < 2) return {other, Method::automatic, words("large, in doubt", factor)};

@@ -102,6 +102,10 @@ void Highs::set_quadratic(const std::vector<double>& quadratic) {
   state_->pass_quadratic(quadratic, Highs_getNumCol(state_->highs));
 }
 
+void Highs::nudge() {
+  state_->ask(true);
+}
+
 void Highs::forget() {
   state_->must(Highs_clearSolver(state_->highs), "clearSolver");
 }
@@ -145,9 +149,7 @@ Answer Highs::run(const Shape& shape, Method method, const SolveOptions& options
     if (!shape.quadratic && has_free_rows(s.highs)) s.set("presolve", "on");
   }
   if (shape.integer) s.set("mip_lp_solver", method == Method::automatic ? "choose" : name(method));
-  s.listen(run);
-  const HighsInt code = s.error.empty() ? Highs_run(s.highs) : kHighsStatusError;
-  s.listen(s.quiet);
+  const HighsInt code = s.run(run);
   if (!s.error.empty()) {
     answer.message = s.error;
     return answer;

@@ -48,6 +48,9 @@ class Highs {
   // only. A method that does not do this class of program, or that HiGHS replaced by another, gives
   // Status::failed. A refusal before anything ran leaves Answer::method empty.
   Answer run(const Shape& shape, Method method, const SolveOptions& options, Leash& leash);
+  // From another thread while run() runs: the simplex tells how far it is and looks at the leash at
+  // its next iteration, and not before the next nudge again.
+  void nudge();
 
   // What presolve leaves of a linear program: `program` is filled when it is to be solved and its
   // answer to be taken back by postsolve(). `settled` otherwise: presolve alone has the answer or

@@ -77,7 +77,10 @@ void on_callback(int type, const char* message, const HighsCallbackDataOut* out,
     return;
   }
   run.last = progress_of(type, *out, run.last);
-  if (run.leash.should_stop(run.last)) in->user_interrupt = 1;
+  if (run.leash.should_stop(run.last))
+    in->user_interrupt = 1;
+  else if (type == kHighsCallbackSimplexInterrupt && run.hush)
+    run.hush();
 }
 
 // HiGHS keeps one pool of threads per calling thread and refuses another size until it is reset.
@@ -103,10 +106,33 @@ constexpr int dual_simplex = 1, primal_simplex = 4;
 
 void Highs::State::listen(HighsRun& run) {
   must(Highs_setCallback(highs, on_callback, &run), "setCallback");
-  for (const HighsInt type :
-       {kHighsCallbackLogging, kHighsCallbackSimplexInterrupt, kHighsCallbackIpmInterrupt,
-        kHighsCallbackMipInterrupt, kHighsCallbackMipImprovingSolution})
+  for (const HighsInt type : {kHighsCallbackLogging, kHighsCallbackIpmInterrupt,
+                              kHighsCallbackMipInterrupt, kHighsCallbackMipImprovingSolution})
     must(Highs_startCallback(highs, type), "startCallback");
+}
+
+void Highs::State::ask(bool wanted) {
+  const std::lock_guard lock(asking);
+  if (!running) return;
+  if (wanted)
+    Highs_startCallback(highs, kHighsCallbackSimplexInterrupt);
+  else
+    Highs_stopCallback(highs, kHighsCallbackSimplexInterrupt);
+}
+
+HighsInt Highs::State::run(HighsRun& watched) {
+  const auto mark = [this](bool now) {
+    const std::lock_guard lock(asking);
+    running = now;
+  };
+  watched.hush = [this] { ask(false); };
+  listen(watched);
+  mark(true);
+  if (watched.leash.should_stop()) ask(true);
+  const HighsInt code = error.empty() ? Highs_run(highs) : kHighsStatusError;
+  mark(false);
+  listen(quiet);
+  return code;
 }
 
 void Highs::State::load(const Program& p) {

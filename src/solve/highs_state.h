@@ -1,7 +1,9 @@
 // The inside of solve/highs.h, for its own files alone.
 #pragma once
 
+#include <functional>
 #include <limits>
+#include <mutex>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -18,6 +20,7 @@ struct HighsRun {
   Trail trail{};
   std::string complaint{};  // the last error, or else the first warning
   Progress last{};
+  std::function<void()> hush{};  // no more calls from the simplex until the next nudge
 
   void hear(std::string_view line) {
     const bool is_error = line.starts_with("ERROR"), is_warning = line.starts_with("WARNING");
@@ -74,6 +77,14 @@ struct Highs::State {
   }
 
   void listen(HighsRun& run);
+
+  // HiGHS copies as many numbers as there are columns whenever the simplex asks whether to go on,
+  // which it does in each iteration: half of the time of a wide program. So it asks only after a
+  // nudge, once. Its flag is read there without the lock, by the thread of the run.
+  std::mutex asking;
+  bool running = false;
+  void ask(bool wanted);
+  HighsInt run(HighsRun& watched);
 
   void load(const Program& program);
   void apply(const SolveOptions& options, const Leash& leash, const std::string& solver);

@@ -15,7 +15,7 @@ constexpr milliseconds look_again{50};
 class Field {
  public:
   Field(const std::vector<Runner>& runners, const SolveOptions& options, Watch& watch)
-      : options_(options), watch_(watch) {
+      : runners_(runners), options_(options), watch_(watch) {
     for (const Runner& runner : runners)
       workers_.emplace_back(runner.work,
                             std::make_shared<Leash>(watch.seconds_left(), watch.wants_progress(),
@@ -24,10 +24,17 @@ class Field {
     judged_.resize(workers_.size());
   }
 
+  // Those that lost are told to stop, and look.
+  ~Field() {
+    for (Worker& worker : workers_) worker.leash().pull();
+    nudge();
+  }
+
   Finish run(const std::function<bool(Answer&)>& settles) {
     Finish finish;
     for (size_t left = workers_.size(); left > 0;) {
       bell_->wait(look_again);
+      nudge();
       for (size_t k = 0; k < workers_.size(); ++k) {
         if (judged_[k] || !workers_[k].done()) continue;
         finish = {static_cast<int>(k), taken(k)};
@@ -44,6 +51,11 @@ class Field {
   }
 
  private:
+  void nudge() {
+    for (size_t k = 0; k < workers_.size(); ++k)
+      if (runners_[k].engine && !workers_[k].done()) runners_[k].engine->nudge();
+  }
+
   Answer taken(size_t k) {
     judged_[k] = true;
     if (options_.log != nullptr) *options_.log += workers_[k].leash().take_log();
@@ -61,6 +73,7 @@ class Field {
   Finish stopped(Finish before) {
     for (Worker& worker : workers_) worker.leash().pull();
     const double asked = watch_.seconds();
+    nudge();
     while (watch_.seconds() < asked + patience) {
       bell_->wait(look_again);
       for (size_t k = 0; k < workers_.size(); ++k)
@@ -89,6 +102,7 @@ class Field {
     return a;
   }
 
+  const std::vector<Runner>& runners_;
   const SolveOptions& options_;
   Watch& watch_;
   std::shared_ptr<Bell> bell_ = std::make_shared<Bell>();

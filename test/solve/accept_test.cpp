@@ -86,15 +86,16 @@ TEST(Choose, ByTheCostOfTheFactor) {
   Shape shape = large();
   EXPECT_EQ(choose(shape, {1e5, 1e7}).method, Method::clarabel);
   EXPECT_FALSE(choose(shape, {1e5, 1e7}).is_race());
-  EXPECT_TRUE(choose(shape, {1e7, 2e9}).is_race());
-  EXPECT_EQ(choose(shape, {1e7, 2e9}).method, Method::clarabel);
+  EXPECT_TRUE(choose(shape, {1e7, 1e9}).is_race());
+  EXPECT_EQ(choose(shape, {1e7, 1e9}).method, Method::clarabel);
   const Choice heavy = choose(shape, {1e8, 1e12});
   EXPECT_NE(heavy.method, Method::clarabel);
   EXPECT_NE(heavy.rival, Method::clarabel);
-  for (const double flops : {1e6, 2e9, 1e12}) {
-    shape.threads = 1;
+  shape.threads = 1;
+  for (const double flops : {1e6, 1e9, 1e12})
     EXPECT_FALSE(choose(shape, {1e7, flops}).is_race()) << flops;
-  }
+  EXPECT_EQ(choose(shape, {1e7, 1e9}).method, Method::ipx);
+  EXPECT_EQ(choose(shape, {1e7, 1e12}).method, Method::simplex);
 }
 
 TEST(Choose, OfQuadraticPrograms) {
