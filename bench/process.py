@@ -1,6 +1,7 @@
 """Processes one after the other: their words, CPU seconds, wall time and peak of memory."""
 
 import json
+import math
 import os
 import resource
 import subprocess
@@ -18,7 +19,7 @@ class Limits:
 
     def bind(self):
         hard = resource.getrlimit(resource.RLIMIT_CPU)[1]
-        resource.setrlimit(resource.RLIMIT_CPU, (max(1, round(self.cpu)), hard))
+        resource.setrlimit(resource.RLIMIT_CPU, (math.ceil(self.cpu), hard))
         resource.setrlimit(resource.RLIMIT_AS, (int(self.memory), int(self.memory)))
 
 
