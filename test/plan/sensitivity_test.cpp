@@ -172,6 +172,18 @@ TEST(Sensitivity, OfEveryNumberIsWhatSolvingAgainGives) {
   }
 }
 
+TEST(SensitivitySlow, OfEveryNumberOfACaseWithGoalsAndProjects) {
+  Problems problems;
+  const auto files = case_folder(std::string(HORQIN_SOURCE_DIR) + "/cases/oasis");
+  Texts texts;
+  for (const auto& file : files->names()) texts[file] = files->read(file, problems).value_or("");
+  ASSERT_FALSE(problems.has_errors());
+  Tally tally;
+  compare("oasis", texts, tally);
+  EXPECT_GT(tally.checked, 60);
+  EXPECT_LT(tally.kinks, tally.checked / 4);
+}
+
 TEST(Sensitivity, ByTheDiscountRateIsWhatSolvingAgainGives) {
   int checked = 0;
   const auto compare_rate = [&](const std::string& name, const Texts& texts) {
