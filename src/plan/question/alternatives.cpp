@@ -52,7 +52,7 @@ class Search {
                          {range.planned, range.planned, false, false});
     keep_largest_groups();
     alternatives();
-    ranges();
+    for (size_t k = 0; k < options_.range_slacks.size(); ++k) ranges(options_.range_slacks[k], k);
     return std::move(found_);
   }
 
@@ -234,8 +234,7 @@ class Search {
     }
   }
 
-  void ranges() {
-    if (options_.range_slacks.empty()) return;
+  void ranges(double slack, size_t k) {
     int number = 0;
     for (auto& range : found_.ranges) {
       tell("ranges", ++number, static_cast<int>(found_.ranges.size()));
@@ -243,15 +242,13 @@ class Search {
         if (stopped()) return;
         auto form = range.measure.form;
         for (double& one : form) one *= sign;
-        aim_at(form, std::ranges::min(options_.range_slacks));
-        for (size_t k = 0; k < range.spans.size() && !stopped(); ++k) {
-          allow(options_.range_slacks[k]);
-          const auto x = corner();
-          auto& span = range.spans[k];
-          if (x.empty()) continue;
-          (sign > 0 ? span.low : span.high) = range.measure.value(x);
-          (sign > 0 ? span.low_exact : span.high_exact) = true;
-        }
+        aim_at(form, turning * slack);
+        allow(slack);
+        const auto x = corner();
+        auto& span = range.spans[k];
+        if (x.empty()) continue;
+        (sign > 0 ? span.low : span.high) = range.measure.value(x);
+        (sign > 0 ? span.low_exact : span.high_exact) = true;
       }
     }
   }
