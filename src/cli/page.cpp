@@ -42,7 +42,7 @@ class Page {
     head();
     if (s_.status == Status::infeasible) {
       infeasible();
-      if (!s_.why || !s_.why->complete) ask_explain();
+      ask_explain();
     } else if (s_.status == Status::unbounded) {
       endless();
     } else {
