@@ -16,63 +16,64 @@ Values keep_of(const Item& item) {
   return item.values("standing_loss").map([](double loss) { return 1 - loss; });
 }
 
+/// What is left after the first step of each period.
+Values kept_at_first(const Values& keep, double hours) {
+  const auto [periods, futures, steps] = keep.extent();
+  std::vector<double> kept;
+  for (size_t p = 0; p < periods; ++p)
+    for (size_t f = 0; f < futures; ++f) kept.push_back(std::pow(keep.at(p, f, 0), hours));
+  return {{periods, futures, 1}, std::move(kept)};
+}
+
 }  // namespace
 
 /// How the first level relates to the last, and what it is: `prefix` is "e" or "state_of_charge".
-void Translation::set_level_start(const Item& item, CaseTable& table, const std::string& prefix) {
+void Translation::set_level_start(const Item& item, CaseTable& table, const std::string& prefix,
+                                  const std::string& held, const BusNode& at) {
   const bool unit = prefix != "e";
   const bool many = years_.size() > 1;
   const auto cyclic_name = unit ? std::string("cyclic_state_of_charge") : std::string("e_cyclic");
   const bool cyclic = item.flag(cyclic_name);
   const bool cyclic_each = many && item.flag(cyclic_name + "_per_period");
   const bool start_each = many && item.flag(prefix + "_initial_per_period");
-  const bool within_period = cyclic_each || start_each;
+  const auto when = active(item);
+  const bool once = many && when.last - when.first == 1;  // one period is all of them
+  const bool within_period = cyclic_each || start_each || once;
   table.set("within", within_period || !many ? "year" : "plan");
-  if (within_period ? cyclic_each : cyclic) {
+  if (cyclic_each || (!start_each && cyclic)) {
     table.set("end", "cyclic");
   } else {
     table.set("end", "free");
     const double start = item.number(prefix + "_initial");
     // PyPSA does not let the first level decay; the equation does.
-    const double kept = std::pow(keep_of(item).at(0, 0, 0), network_.stores[0]);
-    if (kept > 0) {
-      table.set("start", cell(held_while_active(item, start / kept), "MWh", id(item) + ".start"));
-    } else if (start == 0) {
+    const auto kept = kept_at_first(keep_of(item), network_.stores[0]);
+    if (start == 0) {
       table.set("start", "0 MWh");
+    } else if (kept.least() > 0) {
+      table.set("start",
+                cell(held_while_active(item, Values(start) / kept), "MWh", id(item) + ".start"));
     } else {
       unsupported(item, prefix + "_initial", "a first level that is lost at once",
                   "give a standing loss below 1");
     }
   }
-  const auto when = active(item);
-  const bool partly = when.first > 0 || when.last < static_cast<int>(years_.size());
-  if (partly && !within_period && (cyclic || item.number(prefix + "_initial") != 0)) {
-    unsupported(item, cyclic ? cyclic_name : prefix + "_initial",
-                "a level over all periods, of which it is active in some only",
-                "let it cycle or begin per period");
-  }
-}
-
-/// A number in the periods in which the asset is active, and 0 in the others.
-Values Translation::held_while_active(const Item& item, const Values& number) const {
-  const auto when = active(item);
-  if (when.first == 0 && when.last >= static_cast<int>(years_.size())) return number;
-  std::vector<double> here;
-  for (int p = 0; p < static_cast<int>(years_.size()); ++p)
-    here.push_back(p >= when.first && p < when.last ? 1 : 0);
-  const size_t periods = here.size();
-  return number * Values({periods, 1, 1}, std::move(here));
+  if (within_period || !partly(item)) return;
+  if (cyclic)
+    return unsupported(item, cyclic_name,
+                       "a level that comes round over several periods, but not over all of them",
+                       "let it cycle per period");
+  if (when.first > 0) bring(item, held, at, prefix + "_initial");
+  if (when.last < static_cast<int>(years_.size())) let_go(item, held, at);
 }
 
 /// Least and most level as shares of a capacity `full`, at the level that is set where it is set.
 std::pair<Values, Values> Translation::level_shares(const Item& item, const char* attribute,
-                                                    bool open, double full,
-                                                    std::pair<Values, Values> bounds) {
+                                                    const std::string& store, bool open,
+                                                    double full, std::pair<Values, Values> bounds) {
   const auto set = item.values(attribute);
   if (!set.any(given)) return bounds;
   if (open || !(full > 0)) {
-    unsupported(item, attribute, "a level that is given, of a capacity that is open or 0",
-                "give a capacity above 0 that is not extendable");
+    pin(item, attribute, {{"level", "store", store, "", 1}}, "MWh", {});
     return bounds;
   }
   const auto pick = [&](const Values& bound, bool upper) {
@@ -95,11 +96,12 @@ void Translation::stores() {
     folder_.table("commodities").row().set("id", held).set("unit", "MWh").set("grain", "step");
     auto& table = folder_.table("stores").row();
     table.set("id", own).set("commodity", held).set("zones", at->zone);
-    set_level_start(item, table, "e");
+    set_level_start(item, table, "e", held, *at);
     table.set("keep", cell(keep_of(item), "", own + ".keep")).set("per", "hour");
     table.set("capacity", "yes");
-    auto shares = level_shares(item, "e_set", item.flag("e_nom_extendable"), item.number("e_nom"),
-                               {item.values("e_min_pu"), item.values("e_max_pu")});
+    auto shares =
+        level_shares(item, "e_set", own, item.flag("e_nom_extendable"), item.number("e_nom"),
+                     {item.values("e_min_pu"), item.values("e_max_pu")});
     if (!shares.first.zero()) table.set("share_least", cell(shares.first, "", own + ".e_min_pu"));
     table.set("share_most", cell(shares.second, "", own + ".e_max_pu"));
     const auto keeping = item.values("marginal_cost_storage");
@@ -119,15 +121,15 @@ void Translation::exchange(const Item& item, const std::string& held, const BusN
   table.set("least", "-1").set("tags", "Store.p").set("name_en", item.name());
   const auto cost = item.values("marginal_cost");
   if (!cost.zero()) table.set("running_cost", cell(cost, "EUR/MWh", own + ".marginal_cost"));
-  if (!item.values("marginal_cost_quadratic").zero())
-    unsupported(item, "marginal_cost_quadratic", "quadratic costs are not supported yet");
-  if (item.values("p_set").any(given)) {
-    if (item.values("p_set").all(given)) {
-      run_row(item, own);
-    } else {
-      unsupported(item, "p_set", "it is given at some snapshots only", "give it at all snapshots");
-    }
+  const auto square = item.values("marginal_cost_quadratic");
+  if (square.any([](double x) { return x < 0; })) {
+    unsupported(item, "marginal_cost_quadratic", "a quadratic cost below 0 is not convex");
+  } else if (!square.zero()) {
+    table.set("running_cost_square", cell(square, "EUR/MWh/MW", own + ".marginal_cost_quadratic"));
   }
+  if (item.values("p_set").any(given))
+    pin(item, "p_set", {{"activity", "process", own, "", 1}}, "MWh", network_.generators);
+  if (partly(item)) rest(item, own, false);
   folder_.table("arcs").row().set("process", own).set("commodity", held).set("rate", "-1 MWh/MWh");
   folder_.table("arcs")
       .row()
@@ -149,13 +151,13 @@ void Translation::storage_units() {
     const auto& reservoir = part(item, "reservoir", "state_of_charge");
     auto& table = folder_.table("stores").row();
     table.set("id", reservoir).set("commodity", held).set("zones", at->zone);
-    set_level_start(item, table, "state_of_charge");
+    set_level_start(item, table, "state_of_charge", held, *at);
     table.set("keep", cell(keep_of(item), "", own + ".keep")).set("per", "hour");
     const bool open = item.flag("p_nom_extendable");
     table.set("capacity", "yes").set("build", open ? "yes" : "no");
     if (open) life(item, table);
     const auto shares =
-        level_shares(item, "state_of_charge_set", open,
+        level_shares(item, "state_of_charge_set", reservoir, open,
                      item.number("p_nom") * item.number("max_hours"), {Values(0), Values(1)});
     if (!shares.first.zero()) table.set("share_least", cell(shares.first, "", own + ".soc_least"));
     if (shares.second.any([](double x) { return x != 1; }))
@@ -193,10 +195,14 @@ void Translation::turbine(const Item& item, const std::string& own, const std::s
                 "give p_min_pu ≤ 0 ≤ p_max_pu");
   table.set("most", std::max({out.most(), in.most(), 1.0}));
   capacity(item, table, own, power);
-  for (const auto* attribute : {"p_set", "p_dispatch_set", "p_store_set"}) {
-    if (item.values(attribute).any(given))
-      unsupported(item, attribute, "an output that is given is not supported yet");
-  }
+  const Given dispatched{"activity", "process", own, "dispatch", 1};
+  const Given stored{"activity", "process", own, "store", 1};
+  const auto fix = [&](const char* attribute, const std::vector<Given>& terms) {
+    if (item.values(attribute).any(given)) pin(item, attribute, terms, "MWh", network_.generators);
+  };
+  fix("p_set", {dispatched, {"activity", "process", own, "store", -1}});
+  fix("p_dispatch_set", {dispatched});
+  fix("p_store_set", {stored});
   if (!item.values("marginal_cost_quadratic").zero())
     unsupported(item, "marginal_cost_quadratic", "quadratic costs are not supported yet");
   const auto mode = [&](const char* name, const Values& most) -> CaseTable& {

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <map>
 #include <set>
 
 #include "base/text.h"
@@ -35,16 +36,13 @@ void Translation::common_of_running(const Item& item, CaseTable& table, const st
   const auto set = item.values("p_set");
   const bool open = item.flag("p_nom_extendable");
   if (set.any(given)) {
-    if (!open) {
-      const double full = item.number("p_nom");
+    const double full = item.number("p_nom");
+    if (open || item.flag("committable") || item.flag("maintainable") || std::isinf(full)) {
+      pin(item, "p_set", {{"activity", "process", id, "", 1}}, "MWh", network_.generators);
+    } else {
       const auto below = within(most, set, full, true);
       least = within(least, set, full, false);
       most = below;
-    } else if (set.all(given)) {
-      run_row(item, id);
-    } else {
-      unsupported(item, "p_set", "it is given at some snapshots only, of a capacity that is open",
-                  "give it at all snapshots, or p_nom_extendable = False");
     }
   }
   if (const double p = item.number("p_nom"); !open && std::isinf(p)) {
@@ -72,29 +70,6 @@ void Translation::common_of_running(const Item& item, CaseTable& table, const st
     table.set("running_cost_square", cell(square, "EUR/MWh/MW", id + ".marginal_cost_quadratic"));
   }
   commitment(item, table);
-}
-
-/// The output is what p_set says at each snapshot: a row, for the capacity is open.
-void Translation::run_row(const Item& item, const std::string& id) {
-  const Values weights({1, 1, extent_.steps}, network_.generators);
-  if (weights.any([](double w) { return w == 0; }))
-    return unsupported(item, "p_set", "an output that is given at snapshots without weight",
-                       "give all snapshots a generators weighting above 0");
-  const auto measure = folder_.ids.fresh(id + ".p_set");
-  folder_.table("measures").row().set("id", measure).set("unit", "MWh").set("report", "no");
-  folder_.table("terms")
-      .row()
-      .set("measure", measure)
-      .set("over", "activity")
-      .set("process", id)
-      .set("times", "1");
-  folder_.table("limits")
-      .row()
-      .set("id", measure)
-      .set("sense", "=")
-      .set("measure", measure)
-      .set("bound", cell(item.values("p_set") * weights, "MWh", id + ".p_set"))
-      .set("each", "step");
 }
 
 void Translation::commitment(const Item& item, CaseTable& table) {
@@ -255,6 +230,26 @@ void Translation::loads() {
   });
 }
 
+namespace {
+
+/// The snapshot whose output is delivered at each: the latest that began `wait` before it; −1:
+/// none.
+std::vector<int> sent_at(const std::vector<double>& lengths, double wait, bool cyclic) {
+  std::vector<double> begin(lengths.size(), 0);
+  for (size_t t = 1; t < lengths.size(); ++t) begin[t] = begin[t - 1] + lengths[t - 1];
+  const double all = begin.back() + lengths.back();
+  std::vector<int> sent;
+  for (const double now : begin) {
+    double when = now - wait;
+    if (cyclic) when -= all * std::floor(when / all);
+    const auto after = std::ranges::upper_bound(begin, when);
+    sent.push_back(static_cast<int>(after - begin.begin()) - 1);
+  }
+  return sent;
+}
+
+}  // namespace
+
 /// One end of a link or process: `rate` of its output is put into the bus (taken from it below 0),
 /// some time later where the port has a delay.
 void Translation::port(const Item& item, const std::string& own, int number, const Values& rate,
@@ -263,37 +258,40 @@ void Translation::port(const Item& item, const std::string& own, int number, con
   if (!item.has(attribute) || item.text(attribute).empty()) return;
   const auto* at = bus(item, attribute);
   if (!at) return;
-  auto& table = folder_.table("arcs").row();
-  table.set("process", own).set("commodity", at->commodity).set("zone", at->zone);
+  const auto arc = [&](const Values& sent, int steps, bool wraps) {
+    auto& table = folder_.table("arcs").row();
+    table.set("process", own).set("commodity", at->commodity).set("zone", at->zone);
+    if (steps > 0) table.set("delay", steps);
+    if (!wraps) table.set("wraps", "no");
+    table.set("rate", cell(sent, "MWh/MWh", own + ".bus" + std::to_string(number)));
+  };
   const double wait = delay.empty() || !item.all().spec->find(delay) ? 0 : item.number(delay);
-  int steps = 0;
-  if (wait > 0) {
-    const double length = network_.generators[0];
-    for (size_t s = 0; s < extent_.steps; ++s) {
-      if (network_.generators[s] == length && length > 0) continue;
-      return unsupported(item, delay, "a delay over snapshots of different weightings",
-                         "give all snapshots the same weighting");
-    }
-    steps = static_cast<int>(std::ceil(wait / length - 1e-9));
-    table.set("delay", steps);
-    if (!item.flag(cyclic)) {
-      table.set("wraps", "no");
-    } else {
-      steps %= static_cast<int>(extent_.steps);
-    }
+  if (wait <= 0) return arc(rate, 0, true);
+  const bool wraps = item.flag(cyclic);
+  const std::vector<double> lengths(
+      network_.generators.begin(),
+      network_.generators.begin() + static_cast<std::ptrdiff_t>(extent_.steps));
+  if (wraps && std::ranges::all_of(lengths, [](double length) { return length == 0; }))
+    return unsupported(item, delay, "a delay that comes round in a time without length",
+                       "give the snapshots a generators weighting above 0");
+  const auto sent = sent_at(lengths, wait, wraps);
+  const auto all = static_cast<int>(sent.size());
+  std::map<int, std::vector<int>> deliveries;  ///< by steps on the way
+  for (int t = 0; t < all; ++t)
+    if (sent[t] >= 0) deliveries[(t - sent[t] + all) % all].push_back(t);
+  // The rate is that of the time of delivery, but is written for the time of sending.
+  for (const auto& [steps, times] : deliveries) {
+    const bool same = deliveries.size() == 1 && rate.extent().steps == 1;
+    if (same) return arc(rate, steps, wraps);
+    const auto [periods, futures, count] =
+        Extent{rate.extent().periods, rate.extent().futures, extent_.steps};
+    std::vector<double> moved(periods * futures * count, 0);
+    for (size_t pf = 0; pf < periods * futures; ++pf)
+      for (const int t : times)
+        moved[pf * count + static_cast<size_t>(sent[t])] =
+            rate.at(pf / futures, pf % futures, static_cast<size_t>(t));
+    arc(Values({periods, futures, count}, std::move(moved)), steps, wraps);
   }
-  auto sent = rate;
-  if (steps > 0 && rate.extent().steps > 1) {
-    // The rate is that of the time of delivery, but is written for the time of sending.
-    const auto [periods, futures, all] = rate.extent();
-    std::vector<double> moved;
-    for (size_t p = 0; p < periods; ++p)
-      for (size_t f = 0; f < futures; ++f)
-        for (size_t s = 0; s < all; ++s)
-          moved.push_back(rate.at(p, f, (s + static_cast<size_t>(steps)) % all));
-    sent = Values({periods, futures, all}, std::move(moved));
-  }
-  table.set("rate", cell(sent, "MWh/MWh", own + ".bus" + std::to_string(number)));
 }
 
 namespace {

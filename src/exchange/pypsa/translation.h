@@ -114,9 +114,24 @@ class Translation {
   void port(const Item& item, const std::string& id, int number, const Values& rate,
             std::string_view delay, std::string_view cyclic);
   void commitment(const Item& item, CaseTable& table);
+  bool partly(const Item& item) const;
   Values held_while_active(const Item& item, const Values& number) const;
-  void set_level_start(const Item& item, CaseTable& table, const std::string& prefix);
-  void run_row(const Item& item, const std::string& id);
+  void set_level_start(const Item& item, CaseTable& table, const std::string& prefix,
+                       const std::string& held, const BusNode& at);
+  /// A term of what is given: activity of a process (of a mode), or level of a store.
+  struct Given {
+    const char* over;
+    const char* selector;
+    std::string of;
+    const char* mode;
+    double factor;
+  };
+  void pin(const Item& item, const char* attribute, const std::vector<Given>& terms,
+           const char* unit, const std::vector<double>& weights);
+  void rest(const Item& item, const std::string& process, bool while_active);
+  void let_go(const Item& item, const std::string& held, const BusNode& at);
+  void bring(const Item& item, const std::string& held, const BusNode& at,
+             const std::string& attribute);
   void exchange(const Item& item, const std::string& held, const BusNode& at);
   void turbine(const Item& item, const std::string& own, const std::string& held,
                const BusNode& at);
@@ -135,8 +150,9 @@ class Translation {
   void transmission(const Item& item, Sum& sum, bool cost);
   void capacities(Sum& sum, double period, const std::function<bool(const Item&)>& chosen,
                   const std::function<Values(const Item&)>& factor);
-  std::pair<Values, Values> level_shares(const Item& item, const char* attribute, bool open,
-                                         double full, std::pair<Values, Values> bounds);
+  std::pair<Values, Values> level_shares(const Item& item, const char* attribute,
+                                         const std::string& store, bool open, double full,
+                                         std::pair<Values, Values> bounds);
   void units(const Item& item, CaseTable& table);
   double one_module(const Item& item);
   double big_m(const Item& item) const;
