@@ -47,7 +47,8 @@ void rows(const Model& model, int64_t begin, int64_t end, Pen& pen) {
     const auto period = static_cast<int>(place / slices);
     const auto slice = static_cast<int32_t>(place % slices);
     const bool first = slice == 0 && model.line.periods[period].parent < 0;
-    if (neighbour(model.line, slice) < 0 && !(first && process.has_output_before)) return;
+    const bool before = first && process.has_output_before && !model.none(process.asset, period);
+    if (neighbour(model.line, slice) < 0 && !before) return;
     const auto up = pen.read(process.ramp_up, Grain::step, period, slice);
     const auto down = pen.read(process.ramp_down, Grain::step, period, slice);
     if (up != infinite) row(model, process, period, slice, up, 1, item, pen);

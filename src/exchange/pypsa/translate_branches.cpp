@@ -137,7 +137,7 @@ void Translation::branch(const Item& item) {
 /// A transformer of a type is as large as the type says.
 void Translation::capacity_of_type(const Item& item, CaseTable& table, double s_nom) {
   table.set("build", "no");
-  folder_.table("capacities").row().set("of", id(item)).set("existing", cell(s_nom, "MW", ""));
+  held_rows(item, id(item), s_nom, "MW");
 }
 
 /// An angle is written as the flow that it drives.

@@ -316,7 +316,7 @@ void Translation::bus_limits() {
       carrier.resize(bar);
     }
     for (int32_t row = 0; row < all.rows() && !column.numbers.empty(); ++row) {
-      if (std::isnan(column.numbers[row])) continue;
+      if (!std::isfinite(column.numbers[row])) continue;
       Sum sum{folder_.ids.fresh(all.names[row] + "." + attribute), 0};
       capacities(
           sum, period,

@@ -85,7 +85,7 @@ void Translation::rest(const Item& item, const std::string& process, bool while_
 
 /// What a store holds at the end of its life is nobody's: it may go once the store is not there.
 void Translation::let_go(const Item& item, const std::string& held, const BusNode& at) {
-  const auto own = folder_.ids.of("end", item.name() + ".end");
+  const auto own = folder_.ids.fresh(id(item) + ".end");
   folder_.table("processes")
       .row()
       .set("id", own)

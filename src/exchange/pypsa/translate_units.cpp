@@ -123,6 +123,17 @@ double Translation::one_module(const Item& item) {
   return module;
 }
 
+/// Without capacity nothing is on here, and there a unit may be held on by its past.
+void Translation::no_empty_unit(const Item& item) {
+  const bool open = item.flag("p_nom_extendable");
+  const bool modules = open && item.number("p_nom_mod") > 0;
+  const bool before = item.number("up_time_before") > 0 && item.number("down_time_before") <= 0;
+  if (item.number(open ? "p_nom_max" : "p_nom") != 0 || !before) return;
+  if (modules || !item.values("stand_by_cost").zero())
+    unsupported(item, "up_time_before", "a unit without capacity that was on before",
+                "take it out of the network, or write up_time_before = 0");
+}
+
 /// Units that are on or off: their costs, times and past.
 void Translation::units(const Item& item, CaseTable& table) {
   const bool open = item.flag("p_nom_extendable");
@@ -144,6 +155,7 @@ void Translation::units(const Item& item, CaseTable& table) {
   cost("start_up_cost", "start_cost_each", "EUR");
   cost("shut_down_cost", "stop_cost_each", "EUR");
   cost("stand_by_cost", "standby_cost", "EUR/h");
+  no_empty_unit(item);
   table.set("starts_count", "once").set("ramp_rule", "status");
   const auto hours = [&](const char* attribute, const char* column) {
     table.set(column, cell(item.number(attribute), "h", ""));

@@ -217,7 +217,6 @@ void Translation::capacity_rows(const Item& item, const std::string& id, const N
                                 double per_nominal, double ceiling) {
   auto& table = folder_.table("capacities");
   const auto when = active(item);
-  const bool always = when.first == 0 && when.last == static_cast<int>(extent_.periods);
   const bool open = item.flag(nominal.attribute + "_extendable");
   const auto size = [&](double x) { return cell(x * per_nominal, nominal.unit, ""); };
   const double held = std::min(item.number(nominal.attribute), ceiling);
@@ -225,15 +224,7 @@ void Translation::capacity_rows(const Item& item, const std::string& id, const N
     if (!(held >= 0) || std::isinf(held))
       return wrong(item, nominal.attribute, exact_number(held),
                    "a capacity is a number and not below 0", "correct it");
-    if (always) {
-      table.row().set("of", id).set("existing", size(held));
-      return;
-    }
-    if (when.first > 0) table.row().set("of", id).set("year", years_[0]).set("existing", size(0));
-    table.row().set("of", id).set("year", years_[when.first]).set("existing", size(held));
-    if (when.last < static_cast<int>(years_.size()))
-      table.row().set("of", id).set("year", years_[when.last]).set("existing", size(0));
-    return;
+    return held_rows(item, id, held * per_nominal, nominal.unit);
   }
   double least = item.number(nominal.attribute + "_min");
   double most = std::min(item.number(nominal.attribute + "_max"), ceiling);
@@ -257,6 +248,22 @@ void Translation::capacity_rows(const Item& item, const std::string& id, const N
   if (single || when.first + 1 >= static_cast<int>(years_.size())) return;
   table.row().set("of", id).set("year", years_[when.first + 1]).set("build_most", size(0));
   if (least > 0) table.set("build_least", size(0));
+}
+
+/// A capacity that is given: in the periods in which the asset is active.
+void Translation::held_rows(const Item& item, const std::string& id, double held,
+                            const std::string& unit) {
+  auto& table = folder_.table("capacities");
+  const auto size = [&](double x) { return cell(x, unit, ""); };
+  if (!partly(item)) {
+    table.row().set("of", id).set("existing", size(held));
+    return;
+  }
+  const auto when = active(item);
+  if (when.first > 0) table.row().set("of", id).set("year", years_[0]).set("existing", size(0));
+  table.row().set("of", id).set("year", years_[when.first]).set("existing", size(held));
+  if (when.last < static_cast<int>(years_.size()))
+    table.row().set("of", id).set("year", years_[when.last]).set("existing", size(0));
 }
 
 int Translation::period_length(int year) const {

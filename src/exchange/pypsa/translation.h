@@ -107,6 +107,7 @@ class Translation {
                 double per_nominal = 1, double ceiling = std::numeric_limits<double>::infinity());
   void capacity_rows(const Item& item, const std::string& id, const Nominal& nominal,
                      double per_nominal, double ceiling = std::numeric_limits<double>::infinity());
+  void held_rows(const Item& item, const std::string& id, double held, const std::string& unit);
   std::string carrier_of(const Item& item) const;
   std::string tags(const Item& item);
   void common_of_running(const Item& item, CaseTable& table, const std::string& id);
@@ -155,6 +156,7 @@ class Translation {
                                          std::pair<Values, Values> bounds);
   void units(const Item& item, CaseTable& table);
   double one_module(const Item& item);
+  void no_empty_unit(const Item& item);
   double big_m(const Item& item) const;
   void grows(const std::string& measure, const Item& limit, const std::string& carrier);
   void grows_at_most(const std::string& measure, double most, int which, const std::string& name);
