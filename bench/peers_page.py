@@ -26,7 +26,7 @@ half is the import; glpsol needs 12 MB and 0.01 s); on wide dispatch of few rows
 same presolve and engines, so that only the model's build is gained.
 Not run here, because they need hours on a shared machine: `fam-n10-t2190`, `fam-n10-t8760`, `fam-n37-*`, `france-80x168`,
 `base-s-4-elec-8760`, `pathway-730`, `kenya_wesm` and `clews_training` (glpsol alone needed more than 16 GB for the last). Models without a
-line under *Speed and memory* were solved here only.
+line under *Speed and memory* were solved here only. *failed*: no answer, or stopped at the limit of CPU seconds or memory.
 """
 
 RATIOS = ["defaults", "best", "build", "with hand-over", "memory"]
