@@ -5,6 +5,7 @@
 #include "base/files.h"
 #include "cli/load.h"
 #include "equation/assemble.h"
+#include "exchange/iamc.h"
 #include "exchange/osemosys/otoole_results.h"
 #include "exchange/pypsa/results.h"
 #include "exchange/source_names.h"
@@ -76,38 +77,76 @@ Answer solve_now(const Case& source, const Model& model) {
 
 using Files = std::map<std::string, std::string>;
 
-/// What writes an answer as files by name; refuses a case that the format does not fit, before
-/// anything is solved.
-using Form = std::function<Files(const Model&, const Answer&)>;
+/// Writes an answer to a path.
+using Form = std::function<void(const Model&, const Answer&)>;
 
-Form form_of(const std::string& format, const std::filesystem::path& folder, const Case& source) {
-  if (format == "otoole") {
-    return [origin = osemosys::read_origin(folder.string())](const Model& model,
+void write(const std::filesystem::path& file, const std::string& text) {
+  Problems problems;
+  if (!write_file_atomic(file, text, problems)) throw InputError(std::move(problems));
+}
+
+/// A form of several files in a folder, which is refused at once where something stands there.
+template <class Texts>
+Form folder_form(const std::filesystem::path& path, Texts texts) {
+  return [out = std::make_shared<AtomicFolder>(path), texts](const Model& model,
                                                              const Answer& answer) {
+    for (const auto& [name, text] : texts(model, answer)) write(out->path() / name, text);
+    out->commit();
+  };
+}
+
+Files yearly_tables(const SourceNames& names, const Model& model, const SavedAnswer& saved) {
+  const auto& x = saved.x;
+  Files files = {{"activity.csv", activity_table(model, x)},
+                 {"capacity.csv", capacity_table(model, x)},
+                 {"levels.csv", level_table(model, x)},
+                 {"measures.csv", measure_table(model, x)},
+                 {"balance.csv", balance_table(model, x)}};
+  if (!saved.prices.empty()) files["prices.csv"] = price_table(model, saved.prices);
+  for (auto& [name, text] : files) text = names.add_to(text);
+  return files;
+}
+
+/// Refuses a case that the format does not fit, before anything is solved.
+Form form_of(const ExportOptions& options, const Exported& from) {
+  const auto& folder = from.folder;
+  const auto& out = options.out;
+  if (options.format == "otoole") {
+    return folder_form(out, [origin = osemosys::read_origin(folder.string())](
+                                const Model& model, const Answer& answer) {
       return osemosys::otoole_results(model, answer.saved.x, origin);
+    });
+  }
+  if (options.format == "pypsa") {
+    return folder_form(
+        out, [origin = pypsa::read_origin(folder)](const Model& model, const Answer& answer) {
+          return pypsa::results(model, answer.saved, answer.objective, origin);
+        });
+  }
+  if (options.format == "netcdf") {
+    return [&](const Model& model, const Answer& answer) {
+      write(out, "");  // says in our words where nothing can be written
+      const auto aside = out.string() + ".part";
+      write_netcdf(aside, model, answer.saved.x, answer.saved.prices, from.loaded.source->hash);
+      std::filesystem::rename(aside, out);
     };
   }
-  if (format == "pypsa") {
-    return [origin = pypsa::read_origin(folder)](const Model& model, const Answer& answer) {
-      return pypsa::results(model, answer.saved, answer.objective, origin);
-    };
+  const SourceNames names(folder, *from.loaded.source);
+  if (options.format == "csv") {
+    return folder_form(out, [names](const Model& model, const Answer& answer) {
+      return yearly_tables(names, model, answer.saved);
+    });
   }
-  return [names = SourceNames(folder, source)](const Model& model, const Answer& answer) {
-    const auto& [x, prices] = answer.saved;
-    Files files = {{"activity.csv", activity_table(model, x)},
-                   {"capacity.csv", capacity_table(model, x)},
-                   {"levels.csv", level_table(model, x)},
-                   {"measures.csv", measure_table(model, x)},
-                   {"balance.csv", balance_table(model, x)}};
-    if (!prices.empty()) files["prices.csv"] = price_table(model, prices);
-    for (auto& [name, text] : files) text = names.add_to(text);
-    return files;
+  const auto scenario =
+      from.summary.is_null() ? options.scenario : json_words(from.summary, "scenario");
+  return [&, names, scenario](const Model& model, const Answer& answer) {
+    write(out, iamc_table(*from.loaded.source, yearly_tables(names, model, answer.saved),
+                          "Horqin " HORQIN_VERSION, scenario));
   };
 }
 
 int export_results(const ExportOptions& options, const Exported& from, const Common& common) {
-  AtomicFolder out(options.out);
-  const auto form = form_of(options.format, from.folder, *from.loaded.source);
+  const auto form = form_of(options, from);
   const Model model(*from.loaded.network);
   const auto answer = from.summary.is_null() ? solve_now(*from.loaded.source, model)
                                              : answer_of_run(options, from.summary, model);
@@ -120,12 +159,7 @@ int export_results(const ExportOptions& options, const Exported& from, const Com
                  answer.status.c_str());
     return answer.code;
   }
-  Problems problems;
-  for (const auto& [name, text] : form(model, answer)) {
-    if (!write_file_atomic(out.path() / name, text, problems))
-      throw InputError(std::move(problems));
-  }
-  out.commit();
+  form(model, answer);
   return exit_solved;
 }
 

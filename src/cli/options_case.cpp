@@ -19,11 +19,13 @@ void add_export(const CommandLine& line) {
                       "of a case: a folder below scenarios/ / 情景");
   command
       ->add_option("--format", options.format,
-                   "mps: the linear program, with names; csv: results;\n"
-                   "otoole, pypsa: results with the names and in the shapes of OSeMOSYS and PyPSA")
+                   "mps: the linear program, with names; netcdf: all results by slice;\n"
+                   "csv: yearly tables; iamc: those as one table of the IAMC;\n"
+                   "otoole, pypsa: the names and shapes of OSeMOSYS and PyPSA")
       ->required()
-      ->check(CLI::IsMember({"mps", "csv", "otoole", "pypsa"}));
-  command->add_option("-o,--output", options.out, "file (mps) or folder to write")->required();
+      ->check(CLI::IsMember({"mps", "netcdf", "csv", "iamc", "otoole", "pypsa"}));
+  command->add_option("-o,--output", options.out, "file (mps, netcdf, iamc) or folder to write")
+      ->required();
 }
 
 void add_docs(const CommandLine& line) {

@@ -179,3 +179,43 @@ def test_scenarios_have_no_form_as_a_folder_of_pypsa(tmp_path):
     done("import", "pypsa", PYPSA / "stochastic-cvar" / "network.nc", tmp_path / "case")
     answer = horqin("export", tmp_path / "case", "--format", "pypsa", "-o", tmp_path / "out")
     assert answer.returncode == 2 and "error[scenarios-form]" in answer.stderr
+
+
+def test_results_of_all_slices_are_those_of_the_run(utopia, tmp_path):
+    done("export", utopia / "run", "--format", "netcdf", "-o", tmp_path / "results.nc")
+    done("export", utopia / "case", "--format", "netcdf", "-o", tmp_path / "case.nc")
+    ours = (utopia / "run" / "results.nc").read_bytes()
+    assert (tmp_path / "results.nc").read_bytes() == ours == (tmp_path / "case.nc").read_bytes()
+    answer = horqin("export", utopia / "run", "--format", "netcdf", "-o", tmp_path / "nowhere" / "results.nc")
+    assert answer.returncode == 2 and "error[file-not-written]" in answer.stderr
+
+
+def test_one_table_of_the_iamc_has_a_column_for_each_year(utopia, tmp_path):
+    done("export", utopia / "run", "--format", "iamc", "-o", tmp_path / "iamc.csv")
+    rows = table(tmp_path, "iamc")
+    assert list(rows[0])[:5] == ["Model", "Scenario", "Region", "Variable", "Unit"]
+    assert list(rows[0])[5:] == [str(year) for year in range(1990, 2011)]
+    assert all((row["Scenario"], row["Region"]) == ("base", "UTOPIA") for row in rows)
+    by_name = {row["Variable"]: row for row in rows}
+    assert len(by_name) == len(rows)
+    done("export", utopia / "run", "--format", "otoole", "-o", tmp_path / "otoole")
+    for row in table(tmp_path / "otoole", "TotalCapacityAnnual"):
+        ours = by_name[f"Capacity|TECHNOLOGY|{row['TECHNOLOGY']}"][row["YEAR"]]
+        assert float(ours) == pytest.approx(float(row["VALUE"]), rel=1e-9)
+    for kind, file in (("Production", "ProductionByTechnologyAnnual"), ("Use", "UseByTechnologyAnnual")):
+        for row in table(tmp_path / "otoole", file):
+            start = f"{kind}|{row['FUEL']}|TECHNOLOGY|{row['TECHNOLOGY']}|"
+            ours = sum(float(by[row["YEAR"]] or 0) for name, by in by_name.items() if name.startswith(start))
+            assert ours == pytest.approx(float(row["VALUE"]), rel=1e-9)
+
+
+def test_futures_are_scenarios_of_the_iamc(tmp_path):
+    done("import", "pypsa", PYPSA / "stochastic-cvar" / "network.nc", tmp_path / "case")
+    done("export", tmp_path / "case", "--format", "iamc", "-o", tmp_path / "iamc.csv")
+    rows = table(tmp_path, "iamc")
+    built = {}
+    for row in rows:
+        assert row["Scenario"].startswith("base ")
+        if row["Variable"].startswith("Capacity|Generator|"):
+            built.setdefault(row["Scenario"], []).append((row["Variable"], list(row.values())[5]))
+    assert len(built) > 1 and all(capacities == list(built.values())[0] for capacities in built.values())
