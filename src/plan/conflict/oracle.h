@@ -46,6 +46,7 @@ class Oracle {
   int switches() const { return static_cast<int>(given_.switches.size()); }
   /// Seconds since the beginning after which it stops.
   void allow(double seconds) { options_.time_limit = seconds; }
+  double limit() const { return options_.time_limit; }
   bool stopped() const;  ///< out of time, or interrupted
   bool interrupted() const;
   double seconds_left() const { return options_.time_limit - watch_.seconds(); }

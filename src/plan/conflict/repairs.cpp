@@ -38,15 +38,20 @@ class Repairs {
   RepairReport run() {
     first_slopes();
     elastic_.emplace(switched_.program, knobs_);
-    until_ = options_.solve.time_limit * search_share;
-    for (const Norm norm : options_.norms) {
-      if (stopped()) break;
-      if (norm == Norm::count) {
+    const double search = options_.solve.time_limit * search_share;
+    for (size_t k = 0; k < options_.norms.size(); ++k) {
+      // Each norm has its part of the time that is left.
+      const double now = watch_.seconds();
+      until_ = now + (search - now) / static_cast<double>(options_.norms.size() - k);
+      if (options_.norms[k] == Norm::count) {
         by_count();
       } else {
-        by_size(norm);
+        by_size(options_.norms[k]);
       }
     }
+    until_ = search;
+    others();
+    std::ranges::stable_sort(found_, {}, &Found::norm);
     until_ = options_.solve.time_limit;
     check();
     if (stopped() && report_.message.empty())
@@ -64,6 +69,10 @@ class Repairs {
 
   void say(const std::string& what) {
     if (options_.progress) options_.progress(what);
+  }
+  void note(const std::string& what) {
+    if (!report_.message.empty()) report_.message += "; ";
+    report_.message += what;
   }
   bool stopped() const { return left() <= 0 || (options_.solve.stop && *options_.solve.stop); }
   double left() const { return until_ - watch_.seconds(); }
@@ -236,17 +245,20 @@ class Repairs {
   void by_size(Norm norm) {
     say(norm == Norm::total ? "repair with the least total change"
                             : "repair with the least worst change");
-    const auto best = settled(norm, {});
+    auto best = settled(norm, {});
     if (!best.found) {
-      report_.message = "the least change was not found in time";
+      note(norm == Norm::total ? "the least total change was not found in time"
+                               : "the least worst change was not found in time");
       return;
     }
     add(norm, best, false);
-    if (norm == Norm::total) others(best);
+    if (norm == Norm::total) least_total_ = std::move(best);
   }
 
   /// As good without a clause that the best one changes?
-  void others(const Answer& best) {
+  void others() {
+    const auto& best = least_total_;
+    if (!best.found) return;
     std::set<int> changed;
     for (size_t k = 0; k < knobs_.size(); ++k)
       if (best.by[k] * weight(k) >= unchanged) changed.insert(knobs_[k].claim);
@@ -265,7 +277,10 @@ class Repairs {
   /// All smallest sets (a few), the one with the least change first.
   void by_count() {
     say("repair that touches the fewest clauses");
+    const double limit = oracle_.limit();
+    if (std::isfinite(limit)) oracle_.allow(limit - oracle_.seconds_left() + left());
     const auto fewest = fewest_corrections(oracle_, known_, most_sets);
+    oracle_.allow(limit);
     std::vector<Answer> found;
     for (const auto& set : fewest.sets) {
       if (stopped()) break;
@@ -277,7 +292,7 @@ class Repairs {
       found.push_back(std::move(answer));
     }
     std::ranges::stable_sort(found, {}, &Answer::value);
-    if (found.empty()) report_.message = "the fewest clauses were not found in time";
+    if (found.empty()) note("the fewest clauses were not found in time");
     for (size_t k = 0; k < std::min(found.size(), options_.alternatives + 1); ++k)
       add(Norm::count, found[k], k > 0);
   }
@@ -294,6 +309,7 @@ class Repairs {
   std::vector<Knob> knobs_;
   std::optional<Elastic> elastic_;
   std::vector<Found> found_;
+  Answer least_total_;
   RepairReport report_;
 };
 
