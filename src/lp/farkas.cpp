@@ -16,20 +16,26 @@ double crossing(const std::vector<double>& lower, const std::vector<double>& upp
   return widest;
 }
 
-// A'ray, with what is left of cancelled terms set to 0.
-std::vector<double> combine(const Program& p, const std::vector<double>& ray, double tolerance) {
-  std::vector<double> sum(p.cost.size()), largest(p.cost.size());
+// A'ray: one multiplier per column, and the largest term that each sums.
+struct Combination {
+  std::vector<double> sum, largest;
+  // What may be left of terms that cancel.
+  bool rounding(size_t j, double tolerance) const {
+    return std::abs(sum[j]) <= tolerance * largest[j];
+  }
+};
+
+Combination combine(const Program& p, const std::vector<double>& ray) {
+  Combination d{std::vector<double>(p.cost.size()), std::vector<double>(p.cost.size())};
   for (int32_t i = 0; i < p.rows(); ++i) {
     if (ray[i] == 0) continue;
     for (int32_t k = p.start[i]; k < p.start[i + 1]; ++k) {
       const double term = p.value[k] * ray[i];
-      sum[p.index[k]] += term;
-      largest[p.index[k]] = std::max(largest[p.index[k]], std::abs(term));
+      d.sum[p.index[k]] += term;
+      d.largest[p.index[k]] = std::max(d.largest[p.index[k]], std::abs(term));
     }
   }
-  for (size_t j = 0; j < sum.size(); ++j)
-    if (std::abs(sum[j]) <= tolerance * largest[j]) sum[j] = 0;
-  return sum;
+  return d;
 }
 
 // Σ multiplier · bound, where a positive multiplier takes from `if_positive`; its largest term.
@@ -74,9 +80,13 @@ bool proves_infeasible(const Program& program, const std::vector<double>& ray, d
   found = -infinity;
   if (ray.size() != program.row_lower.size()) return false;
   if (!std::all_of(ray.begin(), ray.end(), [](double v) { return std::isfinite(v); })) return false;
-  const std::vector<double> d = combine(program, ray, tolerance);
+  Combination d = combine(program, ray);
+  for (size_t j = 0; j < d.sum.size(); ++j) {
+    const double bound = d.sum[j] > 0 ? program.upper[j] : program.lower[j];
+    if (std::isinf(bound) && d.rounding(j, tolerance)) d.sum[j] = 0;
+  }
   const Sum low = weighted(ray, program.row_lower, program.row_upper);
-  const Sum high = weighted(d, program.upper, program.lower);
+  const Sum high = weighted(d.sum, program.upper, program.lower);
   if (!std::isfinite(low.value) || !std::isfinite(high.value)) return false;
   const double scale = std::max(low.largest, high.largest);
   found = scale > 0 ? (low.value - high.value) / scale : 0;
@@ -84,7 +94,10 @@ bool proves_infeasible(const Program& program, const std::vector<double>& ray, d
 }
 
 Blame blamed(const Program& program, const std::vector<double>& ray, double tolerance) {
-  return {nonzero(ray), nonzero(combine(program, ray, tolerance))};
+  Combination d = combine(program, ray);
+  for (size_t j = 0; j < d.sum.size(); ++j)
+    if (d.rounding(j, tolerance)) d.sum[j] = 0;
+  return {nonzero(ray), nonzero(d.sum)};
 }
 
 bool proves_unbounded(const Program& program, const std::vector<double>& direction,

@@ -17,8 +17,9 @@ namespace horqin {
 //
 // Crossed bounds (lower > upper) are a proof by themselves, whatever the ray.
 // `margin`, when given, gets (low − high) / the largest term of the two sums (−infinity when a side
-// that the ray needs is infinite); it must exceed `tolerance`. A d_j is taken as 0 when it is
-// within `tolerance` of the largest |a_ij ray_i| that it sums: what is left after the terms cancel.
+// that the ray needs is infinite); it must exceed `tolerance`. Where the bound that d_j needs is
+// infinite, d_j is taken as 0 when it is within `tolerance` of the largest |a_ij ray_i| that it
+// sums: what is left after the terms cancel. Where it is finite, d_j counts as it is.
 bool proves_infeasible(const Program& program, const std::vector<double>& ray, double tolerance,
                        double* margin = nullptr);
 

@@ -107,6 +107,22 @@ TEST(Farkas, ASmallNumberIsNoRounding) {
   EXPECT_TRUE(proves_infeasible(p, {1, -1, -1e-13}, tolerance));
 }
 
+TEST(Farkas, WhatIsLeftOfCancelledTermsCountsWhereItsBoundIsFinite) {
+  // x − y ≥ 1 and (1 − 2^−33) x − y ≤ 0 with x ≤ 2^33: x = 2^33, y = x − 1 fits.
+  Program p;
+  p.cost = {0, 0};
+  p.lower = {0, -infinity};
+  p.upper = {0x1p33, infinity};
+  p.row_lower = {1, -infinity};
+  p.row_upper = {infinity, 0};
+  p.start = {0, 2, 4};
+  p.index = {0, 1, 0, 1};
+  p.value = {1, -1, 1 - 0x1p-33, -1};
+  EXPECT_FALSE(proves_infeasible(p, {1, -1}, tolerance));
+  p.upper[0] = 0x1p32;  // half of the way
+  EXPECT_TRUE(proves_infeasible(p, {1, -1}, tolerance));
+}
+
 TEST(Unbounded, RightAndWrongDirections) {
   Program p = conflict();
   p.cost = {-2, 1};
