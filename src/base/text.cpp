@@ -283,4 +283,19 @@ std::optional<int> unlikeness(std::string_view text, std::string_view candidate)
   return 2 * edits + (edit_distance(text, candidate) > edits ? 1 : 0);
 }
 
+std::string shortened(const std::string& text, int width) {
+  if (display_width(text) <= width) return text;
+  std::string result;
+  int used = 0;
+  for (size_t at = 0; at < text.size();) {
+    const auto character = character_at(text, at);
+    const auto piece = text.substr(at, character.bytes);
+    used += display_width(piece);
+    if (used > width - 1) break;
+    result += piece;
+    at += character.bytes;
+  }
+  return result + "…";
+}
+
 }  // namespace horqin

@@ -62,4 +62,7 @@ std::optional<std::string> nearest(std::string_view text, const Range& candidate
   return found;
 }
 
+// Cut to a display width, with an ellipsis when something is left out.
+std::string shortened(const std::string& text, int width);
+
 }  // namespace horqin

@@ -17,22 +17,6 @@ namespace {
 constexpr int name_width = 44;
 constexpr size_t most_limits = 15;
 
-/// Cut to a display width, with an ellipsis.
-std::string cut(const std::string& text, int width) {
-  if (display_width(text) <= width) return text;
-  std::string result;
-  int used = 0;
-  for (size_t at = 0; at < text.size();) {
-    const auto character = character_at(text, at);
-    const auto piece = text.substr(at, character.bytes);
-    used += display_width(piece);
-    if (used > width - 1) break;
-    result += piece;
-    at += character.bytes;
-  }
-  return result + "…";
-}
-
 class Page {
  public:
   Page(const Summary& summary, Language language, bool colour)
@@ -64,7 +48,7 @@ class Page {
     std::string text = zh_ ? (item.name_zh.empty() ? item.name_en : item.name_zh)
                            : (item.name_en.empty() ? item.name_zh : item.name_en);
     if (text.empty()) text = item.id;
-    return cut(text, width);
+    return shortened(text, width);
   }
   std::string when(const std::string& period, const std::string& zone) const {
     if (period.empty() && zone.empty()) return say("plan", "全期");
@@ -177,7 +161,7 @@ class Page {
                                                              : format_number(goal.shortfall, 3)},
              {alone},
              {goal.unit},
-             {cut(goal.clause, 28)}});
+             {shortened(goal.clause, 28)}});
       }
       out_ += table.format(colour_);
     }
@@ -282,7 +266,7 @@ class Page {
                  {limit.unit},
                  {format_number(limit.price, 3)},
                  {s_.currency + "/(" + limit.unit + ")"},
-                 {cut(limit.clause, 28)}});
+                 {shortened(limit.clause, 28)}});
     }
     out_ += table.format(colour_);
     line(
@@ -307,12 +291,13 @@ class Page {
                      {say("zone", "地区")},
                      {say("clause", "条款")}});
     for (const auto& project : s_.projects) {
-      table.add({{project.start ? "●" : "○", project.start ? "32" : ""},
-                 {title(project)},
-                 {project.start ? std::to_string(*project.start) : say("no", "不选")},
-                 {format_number(project.cost, 4) + " " + s_.currency},
-                 {project.zone},
-                 {cut(project.clause, 28) + (project.must ? say(" (decided)", "（已定）") : "")}});
+      table.add(
+          {{project.start ? "●" : "○", project.start ? "32" : ""},
+           {title(project)},
+           {project.start ? std::to_string(*project.start) : say("no", "不选")},
+           {format_number(project.cost, 4) + " " + s_.currency},
+           {project.zone},
+           {shortened(project.clause, 28) + (project.must ? say(" (decided)", "（已定）") : "")}});
     }
     out_ += table.format(colour_);
   }

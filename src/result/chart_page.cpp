@@ -14,23 +14,9 @@ constexpr double width = 720;
 
 using Anchor = Svg::Anchor;
 
-/// Cut to a width in half-width characters.
-std::string cut(const std::string& text, int most) {
-  if (display_width(text) <= most) return text;
-  std::string result;
-  int used = 0;
-  for (size_t at = 0; at < text.size();) {
-    const auto bytes = character_at(text, at).bytes;
-    const auto piece = text.substr(at, bytes);
-    used += display_width(piece);
-    if (used > most - 1) break;
-    result += piece;
-    at += bytes;
-  }
-  return result + "…";
-}
+/// To a width in half-width characters.
 Words cut(const Words& words, int most) {
-  return {cut(words.en, most), cut(words.zh, most)};
+  return {shortened(words.en, most), shortened(words.zh, most)};
 }
 
 }  // namespace

@@ -11,9 +11,12 @@ namespace horqin {
 
 namespace {
 
-constexpr double width = 720;
+constexpr double least_width = 720;
 constexpr double column = 12;  // of a node
-constexpr double gap = 10;     // between nodes of a layer
+constexpr double room = 142;   // for a label right of it
+constexpr int letters = 22;    // of a label
+constexpr double line_height = 12;
+constexpr double gap = 2 * line_height + 2;  // between nodes of a layer: two lines of a label
 
 struct Place {
   std::string key;
@@ -89,7 +92,8 @@ class Drawing {
     Layers(places_, edges_);
     for (const auto& place : places_) layers_ = std::max(layers_, place.layer + 1);
     arrange();
-    Svg svg(width, height_ + 20, "sankey", Shown::both);
+    width_ = std::max(least_width, layers_ * (column + room));
+    Svg svg(width_, height_ + 20, "sankey", Shown::both);
     links(svg);
     for (const auto& place : places_) node(svg, place);
     if (left_out_ > 0) {
@@ -121,8 +125,9 @@ class Drawing {
       most = std::max(most, layer.size());
       std::ranges::stable_sort(layer, std::greater{}, [&](int i) { return places_[i].size(); });
     }
-    height_ = std::clamp(60 + 34 * static_cast<double>(most), 200.0, 560.0);
-    scale_ = (height_ - gap * static_cast<double>(most + 1)) / tallest;
+    height_ = std::clamp(60 + 48 * static_cast<double>(most), 200.0, 900.0);
+    const double gaps = std::min(gap * static_cast<double>(most + 1), height_ * 0.6);
+    scale_ = (height_ - gaps) / tallest;
     for (int sweep = 0; sweep < 6; ++sweep) {
       for (auto& layer : members) {
         stack(layer);
@@ -159,7 +164,7 @@ class Drawing {
   }
 
   double x_of(int layer) const {
-    return layers_ == 1 ? 0 : (width - column) * layer / std::max(1, layers_ - 1);
+    return (width_ - column - room) * layer / std::max(1, layers_ - 1);
   }
 
   const Words& label(const std::string& key) const { return nodes_.at(key).label; }
@@ -195,25 +200,12 @@ class Drawing {
     const double x = x_of(place.layer);
     const double tall = std::max(1.0, place.size() * scale_);
     const auto number = format_number(place.size(), 3);
-    const auto cut = [&](const std::string& text) {
-      return (character_count(text) > 22 ? text.substr(0, byte_of(text, 21)) + "…" : text) + " " +
-             number;
-    };
     svg.rectangle({x, place.y}, column, tall, own.stock ? "stock" : "works",
                   own.label.zh + ": " + number + " " + unit_);
-    const Words words{cut(own.label.en), cut(own.label.zh)};
-    const double y = place.y + tall / 2 + 4;
-    if (place.layer + 1 == layers_ && layers_ > 1) {
-      svg.text({x - 4, y}, words, Svg::Anchor::end);
-    } else {
-      svg.text({x + column + 4, y}, words);
-    }
-  }
-
-  static size_t byte_of(const std::string& text, int64_t characters) {
-    size_t at = 0;
-    for (int64_t i = 0; i < characters && at < text.size(); ++i) at += character_at(text, at).bytes;
-    return at;
+    const double y = place.y + tall / 2;
+    svg.text({x + column + 4, y - 1},
+             {shortened(own.label.en, letters), shortened(own.label.zh, letters)});
+    svg.text({x + column + 4, y + line_height}, {number, number});
   }
 
   const std::map<std::string, FlowNode>& nodes_;
@@ -222,7 +214,7 @@ class Drawing {
   std::vector<std::pair<int, int>> edges_;
   std::vector<Flow> flows_;
   int left_out_ = 0, layers_ = 0;
-  double height_ = 0, scale_ = 1;
+  double width_ = least_width, height_ = 0, scale_ = 1;
 };
 
 }  // namespace
