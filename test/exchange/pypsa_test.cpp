@@ -184,6 +184,12 @@ TEST(Pypsa, PlacesInCsvAreTold) {
   EXPECT_THAT(told(files).text, testing::HasSubstr("none of the loads has this name"));
 }
 
+TEST(Pypsa, AFileWithoutARowIsEmpty) {
+  auto files = small();
+  files["generators.csv"] = "\"\"";
+  EXPECT_THAT(told(files).text, testing::HasSubstr("generators.csv: error[csv-empty]"));
+}
+
 TEST(Pypsa, AnOutageOfNothingIsTold) {
   const Scratch scratch;
   PypsaOptions options;

@@ -42,10 +42,11 @@ int columns_of(std::string_view text) {
 std::optional<Sheet> read_sheet(const std::string& shown, std::string_view text,
                                 Problems& problems) {
   if (text.starts_with("\xef\xbb\xbf")) text.remove_prefix(3);
-  if (text.empty() || text.find_first_not_of(" \r\n\t") == std::string_view::npos) {
+  const auto empty = [&] {
     problems.error("csv-empty", {shown, 0, 0}, "", "the file is empty", "export the network again");
     return std::nullopt;
-  }
+  };
+  if (text.find_first_not_of(" \r\n\t") == std::string_view::npos) return empty();
   if (text[0] == '#' || text.find("\n#") != std::string_view::npos) {
     problems.error("csv-remark", {shown, 1, 1}, "#",
                    "a name begins with `#`, which stands for a remark here",
@@ -64,6 +65,10 @@ std::optional<Sheet> read_sheet(const std::string& shown, std::string_view text,
     problems.add(std::move(problem));
   }
   if (!table || !table->ragged.empty()) return std::nullopt;
+  if (table->rows() == 0) {
+    if (found.has_errors()) return std::nullopt;
+    return empty();
+  }
   return Sheet{std::move(*table), shown};
 }
 

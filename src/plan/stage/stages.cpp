@@ -144,7 +144,8 @@ class Stages {
       if (answer.status == Status::interrupted) last_ = answer;
       return answer;
     };
-    if (auto found = search_.find(session, last_.x, chosen_, enough, solve)) {
+    const auto shares = last_.x;  // an interrupted solve of the search replaces last_
+    if (auto found = search_.find(session, shares, chosen_, enough, solve)) {
       last_ = std::move(found->answer);
       last_.bound = bound_;
       chosen_ = std::move(found->choice);
