@@ -214,12 +214,5 @@ int run(const std::vector<std::string_view>& words) {
 }  // namespace horqin::bench
 
 int main(int count, char** words) {
-  try {
-    return horqin::bench::run({words + 1, words + count});
-  } catch (const horqin::InputError& error) {
-    std::fprintf(stderr, "%s", format(error.problems).c_str());
-  } catch (const std::exception& error) {
-    std::fprintf(stderr, "%s\n", error.what());
-  }
-  return 1;
+  return horqin::bench::main_of(count, words, horqin::bench::run);
 }

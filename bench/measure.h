@@ -1,9 +1,12 @@
 // What the programs here share: seconds of a piece of work, and a case made ready for questions.
 #pragma once
 
+#include <cstdio>
 #include <ctime>
 #include <memory>
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include "base/clock.h"
 #include "equation/assemble.h"
@@ -50,6 +53,18 @@ inline Loaded load(const CaseFiles& files) {
     loaded.model = std::make_unique<Model>(*loaded.network);
   });
   return loaded;
+}
+
+// main(): what `run` returns, or 1 after saying what was thrown.
+inline int main_of(int count, char** words, int (*run)(const std::vector<std::string_view>&)) {
+  try {
+    return run({words + 1, words + count});
+  } catch (const InputError& error) {
+    std::fprintf(stderr, "%s", format(error.problems).c_str());
+  } catch (const std::exception& error) {
+    std::fprintf(stderr, "%s\n", error.what());
+  }
+  return 1;
 }
 
 }  // namespace horqin::bench

@@ -58,20 +58,34 @@ bool write_all(int fd, std::string_view bytes) {
   return true;
 }
 
-// 0, or errno. mkstemp makes files that nobody else may read; the usual permissions are put back.
-int write_and_rename(const fs::path& file, std::string_view bytes) {
+// 0, or errno. fill(descriptor, path) says whether it could. mkstemp makes files that nobody else
+// may read; the usual permissions are put back.
+template <class Fill>
+int write_and_rename(const fs::path& file, Fill fill) {
   std::string temporary = file.string() + ".tmp-XXXXXX";
   Descriptor out(::mkstemp(temporary.data()));
   if (!out.open()) return errno;
   const mode_t mask = ::umask(0);
   ::umask(mask);
-  const bool done = ::fchmod(out.get(), 0666 & ~mask) == 0 && write_all(out.get(), bytes) &&
-                    ::fsync(out.get()) == 0 && out.close() == 0 &&
-                    ::rename(temporary.c_str(), file.c_str()) == 0;
-  if (done) return flush_to_disk(parent_of(file));
+  try {
+    const bool done = ::fchmod(out.get(), 0666 & ~mask) == 0 && fill(out.get(), temporary) &&
+                      ::fsync(out.get()) == 0 && out.close() == 0 &&
+                      ::rename(temporary.c_str(), file.c_str()) == 0;
+    if (done) return flush_to_disk(parent_of(file));
+  } catch (...) {
+    ::unlink(temporary.c_str());
+    throw;
+  }
   const int error = errno;
   ::unlink(temporary.c_str());
   return error;
+}
+
+bool told(int error, const fs::path& file, Problems& problems) {
+  if (error == 0) return true;
+  problems.error("file-not-written", {file.string(), 0, 0}, "",
+                 "cannot be written: " + reason(error));
+  return false;
 }
 
 // Puts `ours` in the place of `target`; with `swap`, what stood there ends up in `ours`. 0, or
@@ -136,11 +150,17 @@ std::optional<std::string> read_file(const fs::path& file, const std::string& sh
 }
 
 bool write_file_atomic(const fs::path& file, std::string_view bytes, Problems& problems) {
-  const int error = write_and_rename(file, bytes);
-  if (error == 0) return true;
-  problems.error("file-not-written", {file.string(), 0, 0}, "",
-                 "cannot be written: " + reason(error));
-  return false;
+  const auto fill = [&](int fd, const fs::path&) { return write_all(fd, bytes); };
+  return told(write_and_rename(file, fill), file, problems);
+}
+
+bool write_file_atomic(const fs::path& file, const std::function<void(const fs::path&)>& fill,
+                       Problems& problems) {
+  const auto by_path = [&](int, const fs::path& temporary) {
+    fill(temporary);
+    return true;
+  };
+  return told(write_and_rename(file, by_path), file, problems);
 }
 
 AtomicFolder::AtomicFolder(fs::path target, Existing existing)

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -21,6 +22,12 @@ std::optional<std::string> read_file(const std::filesystem::path& file,
 // All of it or nothing: written beside the target, flushed to the disk, then renamed over it.
 // False after adding a problem (file-not-written).
 bool write_file_atomic(const std::filesystem::path& file, std::string_view bytes,
+                       Problems& problems);
+
+// The same of what `fill` writes into the file that it is given; what it throws goes on, and
+// nothing is left behind.
+bool write_file_atomic(const std::filesystem::path& file,
+                       const std::function<void(const std::filesystem::path&)>& fill,
                        Problems& problems);
 
 enum class Existing { refuse, replace };

@@ -74,15 +74,13 @@ int explain_command(const ExplainCommand& options, const Common& common) {
                  "warning: %s has changed since the run was made; the case is explained as "
                  "it is now\n",
                  asked.folder.string().c_str());
-  const auto& settings = loaded.source->settings;
-  const ExplainHead head{settings.title_zh, settings.title_en, asked.scenario, loaded.source->hash,
-                         settings.currency};
+  const auto head = head_of(*loaded.source, asked.scenario);
   const Model model(*loaded.network);
   const auto assembled = assemble(model, thread_count(options.solve.threads));
 
   ExplainOptions explain_options;
   explain_options.solve = options.solve;
-  explain_options.solve.gap = settings.gap;
+  explain_options.solve.gap = loaded.source->settings.gap;
   explain_options.goals = options.goals;
   explain_options.rules = options.rules;
   explain_options.limit = options.limit;

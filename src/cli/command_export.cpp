@@ -80,9 +80,11 @@ using Files = std::map<std::string, std::string>;
 /// Writes an answer to a path.
 using Form = std::function<void(const Model&, const Answer&)>;
 
-void write(const std::filesystem::path& file, const std::string& text) {
+/// A text, or what a function writes.
+template <class Content>
+void write(const std::filesystem::path& file, const Content& content) {
   Problems problems;
-  if (!write_file_atomic(file, text, problems)) throw InputError(std::move(problems));
+  if (!write_file_atomic(file, content, problems)) throw InputError(std::move(problems));
 }
 
 /// A form of several files in a folder, which is refused at once where something stands there.
@@ -125,10 +127,9 @@ Form form_of(const ExportOptions& options, const Exported& from) {
   }
   if (options.format == "netcdf") {
     return [&](const Model& model, const Answer& answer) {
-      write(out, "");  // says in our words where nothing can be written
-      const auto aside = out.string() + ".part";
-      write_netcdf(aside, model, answer.saved.x, answer.saved.prices, from.loaded.source->hash);
-      std::filesystem::rename(aside, out);
+      write(out, [&](const std::filesystem::path& aside) {
+        write_netcdf(aside, model, answer.saved.x, answer.saved.prices, from.loaded.source->hash);
+      });
     };
   }
   const SourceNames names(folder, *from.loaded.source);

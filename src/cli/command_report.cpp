@@ -56,8 +56,7 @@ void add_conflicts(const ReportCommand& options, const Case& source, const Model
   explain_options.solve = options.solve;
   explain_options.solve.time_limit = options.explain_seconds;
   explain_options.solve.gap = source.settings.gap;
-  const ExplainHead head{source.settings.title_zh, source.settings.title_en,
-                         json_words(summary, "scenario"), source.hash, source.settings.currency};
+  const auto head = head_of(source, json_words(summary, "scenario"));
   input.run["explain.json"] = to_json(explain(model, assembled, explain_options), head);
 }
 

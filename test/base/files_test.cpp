@@ -84,6 +84,22 @@ TEST_F(Files, AFailedWriteLeavesNothing) {
   EXPECT_EQ(entries(), 1u);
 }
 
+TEST_F(Files, WhatAnotherWritesAppearsWholeOrNotAtAll) {
+  const auto fill = [&](const fs::path& aside) { std::ofstream(aside) << "new"; };
+  const auto fail = [&](const fs::path& aside) {
+    std::ofstream(aside) << "half";
+    throw std::runtime_error("the disk is full");
+  };
+  ASSERT_TRUE(write_file_atomic(folder_ / "x", "old", problems_));
+  EXPECT_THROW(write_file_atomic(folder_ / "x", fail, problems_), std::runtime_error);
+  EXPECT_EQ(content(folder_ / "x"), "old");
+  ASSERT_TRUE(write_file_atomic(folder_ / "x", fill, problems_));
+  EXPECT_EQ(content(folder_ / "x"), "new");
+  EXPECT_FALSE(write_file_atomic(folder_ / "no/such/folder", fill, problems_));
+  EXPECT_EQ(problems_.errors(), 1u);
+  EXPECT_EQ(entries(), 1u);
+}
+
 TEST_F(AtomicFolderTest, AppearsOnCommit) {
   AtomicFolder folder(folder_ / "deep" / "run/");
   ASSERT_TRUE(write_file_atomic(folder.path() / "a.csv", "1", problems_));

@@ -16,8 +16,7 @@ Values Translation::held_while_active(const Item& item, const Values& number) co
   if (!partly(item)) return number;
   const auto when = active(item);
   std::vector<double> here;
-  for (int p = 0; p < static_cast<int>(years_.size()); ++p)
-    here.push_back(p >= when.first && p < when.last ? 1 : 0);
+  for (int p = 0; p < static_cast<int>(years_.size()); ++p) here.push_back(when.in(p) ? 1 : 0);
   const size_t periods = here.size();
   return number * Values({periods, 1, 1}, std::move(here));
 }
@@ -64,8 +63,7 @@ void Translation::rest(const Item& item, const std::string& process, bool while_
   const auto when = active(item);
   std::string years;
   for (int p = 0; p < static_cast<int>(years_.size()); ++p)
-    if ((p >= when.first && p < when.last) == while_active)
-      years += (years.empty() ? "" : " ") + std::to_string(years_[p]);
+    if (when.in(p) == while_active) years += (years.empty() ? "" : " ") + std::to_string(years_[p]);
   const auto measure = folder_.ids.fresh(process + ".rest");
   folder_.table("measures").row().set("id", measure).set("unit", "MWh").set("report", "no");
   folder_.table("terms")

@@ -115,6 +115,11 @@ const char* name(Certificate::Kind kind) {
   return "branch_and_bound";
 }
 
+ExplainHead head_of(const Case& source, const std::string& scenario) {
+  const auto& settings = source.settings;
+  return {settings.title_zh, settings.title_en, scenario, source.hash, settings.currency};
+}
+
 Json document(const Explanation& explanation) {
   const bool open = explanation.verdict == Explanation::Verdict::goals && !explanation.limits_known;
   Json json = {{"status", open ? "conflict" : name(explanation.verdict)},

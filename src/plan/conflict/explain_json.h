@@ -10,6 +10,7 @@ namespace horqin {
 struct ExplainHead {
   std::string title_zh, title_en, scenario, input_hash, currency;
 };
+ExplainHead head_of(const Case& source, const std::string& scenario);
 
 /// Conflicts, repairs and how the search ended.
 Json document(const Explanation& explanation);

@@ -31,8 +31,8 @@ struct Finding {
 /// Not for two threads at once. Rays and leaves are proved by our own arithmetic before they count.
 ///
 /// What is asked for gets a price (switched.h), so that one question differs from the next in costs
-/// only, and the primal simplex goes on from its last basis: a hundred times fewer steps than by
-/// the dual simplex, which stalls where no column has a cost.
+/// only, and the primal simplex goes on from its last basis. The dual simplex stalls where no
+/// column has a cost.
 class Oracle {
  public:
   /// `options`: threads, stop flag and time limit (of all questions together, from now on).
