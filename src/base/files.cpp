@@ -101,6 +101,10 @@ int take_place(const fs::path& ours, const fs::path& target, bool swap) {
   return swap && ::rename(aside.c_str(), ours.c_str()) != 0 ? errno : 0;
 }
 
+bool taken(int error) {
+  return error == EEXIST || error == ENOTEMPTY;
+}
+
 void flush_tree(const fs::path& folder) {
   for (const auto& entry : fs::recursive_directory_iterator(folder)) {
     if (entry.is_symlink() || !(entry.is_regular_file() || entry.is_directory())) continue;
@@ -163,6 +167,20 @@ bool write_file_atomic(const fs::path& file, const std::function<void(const fs::
   return told(write_and_rename(file, by_path), file, problems);
 }
 
+void prepare_to_write(const fs::path& file) {
+  std::error_code error;
+  fs::create_directories(parent_of(file), error);
+  int code = error.value();
+  if (!error) {
+    std::string trial = file.string() + ".tmp-XXXXXX";
+    const Descriptor out(::mkstemp(trial.data()));
+    code = out.open() ? 0 : errno;
+    if (out.open()) ::unlink(trial.c_str());
+  }
+  Problems problems;
+  if (!told(code, file, problems)) throw InputError(std::move(problems));
+}
+
 AtomicFolder::AtomicFolder(fs::path target, Existing existing)
     : target_(std::move(target)), existing_(existing) {
   if (!target_.has_filename()) target_ = target_.parent_path();  // "out/" is "out"
@@ -172,7 +190,8 @@ AtomicFolder::AtomicFolder(fs::path target, Existing existing)
     refuse("folder-exists", {target_.string()}, "", "is there already",
            "choose another folder, or move this one away");
   }
-  if (there && !fs::is_directory(fs::symlink_status(target_, error))) {
+  if (there && existing_ == Existing::replace &&
+      !fs::is_directory(fs::symlink_status(target_, error))) {
     refuse("folder-exists", {target_.string()}, "", "is there already and is not a folder",
            "choose another folder");
   }
@@ -197,9 +216,13 @@ void AtomicFolder::commit() {
   try {
     flush_tree(temporary_);
     const bool swap = existing_ == Existing::replace && fs::exists(target_);
-    if (const int error = take_place(temporary_, target_, swap)) {
-      throw fs::filesystem_error("rename", target_, {error, std::generic_category()});
+    const fs::path asked = target_;
+    int error = take_place(temporary_, target_, swap);
+    for (int number = 2; existing_ == Existing::beside && taken(error); ++number) {
+      target_ = asked.string() + "-" + std::to_string(number);
+      error = take_place(temporary_, target_, false);
     }
+    if (error) throw fs::filesystem_error("rename", target_, {error, std::generic_category()});
     if (swap) fs::remove_all(temporary_);
     temporary_.clear();
     flush_to_disk(parent_of(target_));

@@ -30,11 +30,16 @@ bool write_file_atomic(const std::filesystem::path& file,
                        const std::function<void(const std::filesystem::path&)>& fill,
                        Problems& problems);
 
-enum class Existing { refuse, replace };
+// Before long work whose result goes there: makes the folder of `file` and refuses
+// (file-not-written) when nothing could be written into it.
+void prepare_to_write(const std::filesystem::path& file);
+
+enum class Existing { refuse, replace, beside };
 
 // A folder that appears complete or not at all. Fill path(), then commit(); a folder that was not
 // committed is removed by the destructor. `replace` deletes a folder that stands there already,
-// after the new one has taken its place: for folders that the caller knows to be its own.
+// after the new one has taken its place: for folders that the caller knows to be its own. `beside`
+// takes the next free name where the target stands by then: NAME-2, NAME-3 …
 class AtomicFolder {
  public:
   // Throws InputError (folder-exists, folder-not-written).
@@ -44,7 +49,8 @@ class AtomicFolder {
   AtomicFolder& operator=(const AtomicFolder&) = delete;
 
   const std::filesystem::path& path() const { return temporary_; }
-  void commit();  // once; throws InputError
+  void commit();                                                   // once; throws InputError
+  const std::filesystem::path& target() const { return target_; }  // its name, after commit()
 
  private:
   std::filesystem::path target_;

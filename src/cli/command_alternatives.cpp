@@ -89,8 +89,9 @@ class Page : Sheet {
     const auto kind = text.substr(0, space);
     const auto of = text.substr(space + 1);
     if (kind == "random") return std::string(say("random ", "随机 ")) + of;
-    return std::string(kind == "least" ? say("least ", "最少 ") : say("most ", "最多 ")) +
-           of.substr(of.find(':') + 1);
+    const auto group = std::ranges::find(found_.groups, of, &Group::id);
+    const auto& name = group == found_.groups.end() ? of : zh_ ? group->name_zh : group->name_en;
+    return std::string(kind == "least" ? say("least ", "最少 ") : say("most ", "最多 ")) + name;
   }
 
   void plans() {

@@ -64,6 +64,7 @@ int check_command(const CheckOptions& options, const Common& common) {
   if (loaded.source && !loaded.source->tables.empty()) clauses = count_clauses(*loaded.source);
   if (common.json) {
     Json json;
+    json["status"] = good ? "good" : "bad_input";
     json["problems"] = problems_json(loaded.problems);
     json["clauses"] = {{"total", clauses.total},
                        {"modelled", clauses.modelled},
@@ -81,8 +82,11 @@ int check_command(const CheckOptions& options, const Common& common) {
     show_counts(loaded, clauses, common);
     return exit_solved;
   }
-  std::printf(common.language == Language::chinese ? "%zu 个错误\n" : "%zu errors\n",
-              loaded.problems.errors());
+  const auto errors = loaded.problems.errors();
+  std::printf(common.language == Language::chinese ? "%zu 个错误\n"
+              : errors == 1                        ? "%zu error\n"
+                                                   : "%zu errors\n",
+              errors);
   return exit_bad_input;
 }
 

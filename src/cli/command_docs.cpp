@@ -4,7 +4,7 @@
 #include "base/text.h"
 #include "case/package.h"
 #include "case/schema.h"
-#include "cli/commands.h"
+#include "cli/failure.h"
 #include "equation/equation.h"
 #include "unit/unit.h"
 
@@ -26,20 +26,29 @@ std::string units_page() {
 
 }  // namespace
 
-int docs_command(const std::string& page, const Common&) {
+int docs_command(const std::string& page, const Common& common) {
   const auto text = page == "tables"      ? reference_page()
                     : page == "equations" ? equations_page()
                                           : units_page();
-  std::fputs(text.c_str(), stdout);
+  if (common.json) {
+    const nlohmann::ordered_json json = {{"page", page}, {"markdown", text}};
+    std::printf("%s\n", json.dump(1).c_str());
+  } else {
+    std::fputs(text.c_str(), stdout);
+  }
   return exit_solved;
 }
 
-int package_command(const std::filesystem::path& folder, const Common&) {
+int package_command(const std::filesystem::path& folder, const Common& common) {
+  if (!std::filesystem::exists(folder / "case.toml"))
+    refuse("case-missing", {folder.string()}, "", "this is no case: it has no case.toml",
+           "give the folder of a case");
   Problems problems;
   if (!write_file_atomic(folder / "datapackage.json", data_package(*case_folder(folder)),
                          problems)) {
     throw InputError(std::move(problems));
   }
+  tell_written(folder / "datapackage.json", nlohmann::ordered_json::object(), common);
   return exit_solved;
 }
 

@@ -3,6 +3,7 @@
 #include <functional>
 
 #include "base/files.h"
+#include "cli/failure.h"
 #include "cli/load.h"
 #include "equation/assemble.h"
 #include "exchange/iamc.h"
@@ -10,6 +11,7 @@
 #include "exchange/pypsa/results.h"
 #include "exchange/source_names.h"
 #include "lp/mps.h"
+#include "plan/run/status_words.h"
 #include "plan/stage/stages.h"
 #include "result/netcdf.h"
 #include "result/prices.h"
@@ -40,10 +42,11 @@ int export_mps(const ExportOptions& options, const Loaded& loaded, const Common&
   write_mps(assembled.program, options.out,
             {.row = [&](int32_t row) { return row_words(model, assembled, row); },
              .column = [&](int32_t column) { return column_words(model, column); }});
-  if (common.json) {
-    std::printf("{\"rows\": %d, \"columns\": %d, \"nonzeros\": %lld}\n", assembled.program.rows(),
-                assembled.program.columns(), static_cast<long long>(assembled.program.nonzeros()));
-  }
+  const auto& program = assembled.program;
+  tell_written(
+      options.out,
+      {{"rows", program.rows()}, {"columns", program.columns()}, {"nonzeros", program.nonzeros()}},
+      common);
   return exit_solved;
 }
 
@@ -151,16 +154,15 @@ int export_results(const ExportOptions& options, const Exported& from, const Com
   const Model model(*from.loaded.network);
   const auto answer = from.summary.is_null() ? solve_now(*from.loaded.source, model)
                                              : answer_of_run(options, from.summary, model);
-  if (common.json) {
-    const Json json = {{"status", answer.status}, {"objective", answer.objective}};
-    std::printf("%s\n", json.dump().c_str());
-  }
   if (answer.saved.x.empty()) {
-    std::fprintf(stderr, "horqin: there is no result to write: %s (horqin explain says why)\n",
-                 answer.status.c_str());
-    return answer.code;
+    const auto reason = status_words(answer.status).en;
+    return fail(answer.status.c_str(), answer.code,
+                "there is no result to write: " + reason +
+                    (answer.code == exit_infeasible ? " (horqin explain says why)" : ""),
+                common);
   }
   form(model, answer);
+  tell_written(options.out, {{"status", answer.status}, {"objective", answer.objective}}, common);
   return exit_solved;
 }
 
@@ -168,6 +170,9 @@ int export_results(const ExportOptions& options, const Exported& from, const Com
 
 int export_command(const ExportOptions& options, const Common& common) {
   const auto from = open(options, common);
+  const bool one_file =
+      options.format != "csv" && options.format != "otoole" && options.format != "pypsa";
+  if (one_file) prepare_to_write(options.out);
   if (options.format == "mps") return export_mps(options, from.loaded, common);
   return export_results(options, from, common);
 }

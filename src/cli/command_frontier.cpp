@@ -62,6 +62,7 @@ Json aim_json(const Aim& aim) {
           {"name_zh", aim.name_zh},
           {"name_en", aim.name_en},
           {"unit", aim.unit},
+          {"from_target", aim.relative},
           {"better", aim.most ? "more" : "less"},
           {"target", aim.numbered ? json_number(aim.target) : Json(nullptr)}};
 }

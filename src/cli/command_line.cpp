@@ -3,6 +3,7 @@
 #include <csignal>
 #include <cstdio>
 
+#include <poll.h>
 #include <unistd.h>
 
 #include "base/text.h"
@@ -53,6 +54,16 @@ int guarded(const std::function<int()>& run, const Common& common) {
   } catch (const std::exception& error) {
     return fail("failed", exit_fault, std::string("our own fault: ") + error.what(), common);
   }
+}
+
+/// The exit code of a command whose answer went to standard output, unless the answer was lost on
+/// the way (a full disk). A reader that went away (head) has what it wanted.
+int told(int code) {
+  if (std::fflush(stdout) == 0 && std::ferror(stdout) == 0) return code;
+  pollfd reader{STDOUT_FILENO, POLLOUT, 0};
+  if (poll(&reader, 1, 0) > 0 && (reader.revents & POLLERR)) return code;
+  std::fputs("horqin: the answer could not be written to standard output\n", stderr);
+  return code == exit_solved ? exit_bad_input : code;
 }
 
 /// What is wrong with the words of the command line, and what was meant.
@@ -108,6 +119,9 @@ int run_command_line(int argc, char** argv) {
                          add_alternatives, add_sensitivity, add_compare, add_report, add_export,
                          add_import, add_new, add_package, add_docs})
     add(line);
+  for (auto* command : app.get_subcommands({}))
+    command->footer(
+        "Every command takes --json and --lang zh|en.  每个命令都可加 --json、--lang zh|en。");
 
   try {
     app.parse(argc, argv);
@@ -120,7 +134,10 @@ int run_command_line(int argc, char** argv) {
                 common);
   }
   if (common.json) common.colour = false;
-  if (run) return guarded(run, common);
+  if (run) return told(guarded(run, common));
+  if (common.json)
+    return fail("bad_input", exit_bad_input, "no command was given (`horqin --help` helps)",
+                common);
   std::fputs(app.help().c_str(), stdout);
   return exit_solved;
 }

@@ -1,8 +1,9 @@
 #include <cstdio>
+#include <iterator>
 #include <string_view>
 
 #include "base/files.h"
-#include "cli/commands.h"
+#include "cli/failure.h"
 
 namespace horqin {
 
@@ -65,7 +66,7 @@ capital = "annuity"
 
 }  // namespace
 
-int new_command(const std::filesystem::path& folder, const Common&) {
+int new_command(const std::filesystem::path& folder, const Common& common) {
   AtomicFolder out(folder);
   Problems problems;
   for (const auto& file : files) {
@@ -74,9 +75,17 @@ int new_command(const std::filesystem::path& folder, const Common&) {
     if (!write_file_atomic(path, file.text, problems)) throw InputError(std::move(problems));
   }
   out.commit();
+  if (common.json) {
+    const nlohmann::ordered_json json = {{"case", folder.string()}, {"files", std::size(files)}};
+    std::printf("%s\n", json.dump(1).c_str());
+    return exit_solved;
+  }
   std::printf(
-      "%s is a small case that solves. Next:\n  horqin solve %s\n  horqin docs tables    what "
-      "every table says\n",
+      common.language == Language::chinese
+          ? "%s：可直接求解的小案例。下一步：\n  horqin solve %s\n  horqin docs tables    "
+            "各表各列的含义\n"
+          : "%s is a small case that solves. Next:\n  horqin solve %s\n  horqin docs tables "
+            "   what every table says\n",
       folder.string().c_str(), folder.string().c_str());
   return exit_solved;
 }

@@ -101,7 +101,8 @@ class Page : Sheet {
   }
   std::string when(const PriceLine& one) const {
     if (one.period.empty() && one.zone.empty()) return say("plan", "全期");
-    return one.period + (one.zone.empty() ? "" : " " + one.zone);
+    const auto zone = named(one.zone_zh, one.zone_en, one.zone);
+    return zone.empty() ? one.period : one.period.empty() ? zone : one.period + " " + zone;
   }
 
   /// One number, or the interval of one that is not unique.

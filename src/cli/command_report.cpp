@@ -5,6 +5,7 @@
 
 #include "base/files.h"
 #include "base/parallel.h"
+#include "cli/failure.h"
 #include "cli/load.h"
 #include "plan/conflict/explain_json.h"
 #include "plan/question/ranking_json.h"
@@ -60,9 +61,16 @@ void add_conflicts(const ReportCommand& options, const Case& source, const Model
   input.run["explain.json"] = to_json(explain(model, assembled, explain_options), head);
 }
 
-/// A run as it lies there, with the case that it came from, unchanged.
-ReportInput of_run(const ReportCommand& options, const Common& common) {
+/// What a report is made from, and how the solving for it ended.
+struct Found {
   ReportInput input;
+  int code = exit_solved;
+};
+
+/// A run as it lies there, with the case that it came from, unchanged.
+Found of_run(const ReportCommand& options, const Common& common) {
+  Found result;
+  auto& input = result.input;
   input.run = read_run(options.folder);
   const auto found = open_case_of(input.run, options.folder, options.source, common);
   const auto& loaded = found.loaded;
@@ -71,11 +79,11 @@ ReportInput of_run(const ReportCommand& options, const Common& common) {
   const Model model(*loaded.network);
   add_conflicts(options, *loaded.source, model,
                 assemble(model, thread_count(options.solve.threads)), input);
-  return input;
+  return result;
 }
 
 /// A case, solved for the report, with what to measure next.
-ReportInput of_case(const ReportCommand& options, const Common& common) {
+Found of_case(const ReportCommand& options, const Common& common) {
   auto loaded = open_case(options.folder, options.scenario, common);
   const Model model(*loaded.network);
   const auto assembled = assemble(model, thread_count(options.solve.threads));
@@ -86,7 +94,8 @@ ReportInput of_case(const ReportCommand& options, const Common& common) {
   const auto answer = solve_stages(model, assembled, plan);
   auto summary = summary_of(*loaded.source, options.scenario, loaded.problems);
   summarise(model, assembled, answer, summary);
-  ReportInput input;
+  Found result{{}, exit_code(answer.status)};
+  auto& input = result.input;
   if (answer.status == Status::optimal) {
     RankedAnswer found;
     found.of = "objective";
@@ -101,7 +110,7 @@ ReportInput of_case(const ReportCommand& options, const Common& common) {
   add_conflicts(options, *loaded.source, model, assembled, input);
   input.source = loaded.source;
   input.map = map_of(options.folder);
-  return input;
+  return result;
 }
 
 }  // namespace
@@ -111,19 +120,17 @@ int report_command(const ReportCommand& options, const Common& common) {
   if (!run && !std::filesystem::exists(options.folder / "case.toml"))
     refuse("run-missing", {options.folder.string()}, "", "this is neither a run nor a case",
            "give the folder of a run (runs/…) or of a case");
-  auto input = run ? of_run(options, common) : of_case(options, common);
+  prepare_to_write(options.out);
+  auto [input, code] = run ? of_run(options, common) : of_case(options, common);
+  if (*interrupted())
+    return fail("interrupted", exit_interrupted, "interrupted: nothing is written", common);
   input.chinese = common.language == Language::chinese;
   const auto html = report_page(input);
   Problems problems;
   if (!write_file_atomic(options.out, html, problems)) throw InputError(std::move(problems));
   const auto status = json_words(run_json(input.run, "summary.json"), "status");
-  if (common.json) {
-    const Json json = {{"status", status}, {"file", options.out.string()}, {"bytes", html.size()}};
-    std::printf("%s\n", json.dump(1).c_str());
-  } else {
-    std::printf("%s\n", options.out.string().c_str());
-  }
-  return exit_solved;
+  tell_written(options.out, {{"status", status}, {"bytes", html.size()}}, common);
+  return code;
 }
 
 }  // namespace horqin

@@ -4,8 +4,9 @@
 
 #include "base/parallel.h"
 #include "base/text.h"
-#include "cli/load.h"
+#include "cli/plan_case.h"
 #include "plan/question/ranking_json.h"
+#include "plan/run/status_words.h"
 #include "table/writer.h"
 
 namespace horqin {
@@ -144,8 +145,8 @@ class Page {
 
   void foot() {
     heading(say("How to read this", "说明"));
-    line(fmt::format("{}: {} {}",
-                     say("discount rate, per percentage point", "折现率每变动 1 个百分点"),
+    line(fmt::format("{}{} {}",
+                     say("discount rate, per percentage point: ", "折现率每变动 1 个百分点："),
                      signed_number(f_.target.by_rate / 100), f_.unit));
     line(zh_ ? "影响为一阶估计：导数 × 区间；远处的变化可能不同"
              : "effects are first order, derivative × range; far away it may be otherwise");
@@ -158,12 +159,12 @@ class Page {
     }
     if (f_.integers_fixed)
       line(say("with the chosen projects and whole numbers fixed", "在所选项目与整数固定的条件下"));
-    if (!f_.target.message.empty()) line(f_.target.message);
+    if (!f_.target.message.empty()) line(remark_words(f_.target.message, zh_));
     std::string columns;
     for (const auto& one : without_slope())
       columns += (columns.empty() ? "" : ", ") + fmt::format("{}.{}", one.table, one.column);
-    line(fmt::format("{}: {}", say("columns without a derivative", "没有导数的列"), columns));
-    line(fmt::format("{}: {:.2f} s ({} {:.1f} s)", say("derivatives", "求导用时"),
+    line(fmt::format("{}{}", say("columns without a derivative: ", "没有导数的列："), columns));
+    line(fmt::format("{}{:.2f} s ({} {:.1f} s)", say("derivatives: ", "求导用时："),
                      f_.target.seconds, say("solve", "求解"), f_.solve_seconds));
   }
 
@@ -199,13 +200,17 @@ int sensitivity_command(const SensitivityCommand& options, const Common& common)
   found.target = slopes_of(model, assembled, answer, target, plan.solve);
   if (found.target.status == Status::optimal)
     found.ranking = rank(*loaded.source, found.target.slopes);
+  if (answer.status != Status::optimal) return no_plan(answer, common);
   if (common.json) {
     std::printf("%s\n", to_json(found).c_str());
   } else if (found.target.status == Status::optimal) {
     std::fputs(Page(found, options.top, common.language, common.colour).write().c_str(), stdout);
   } else {
-    std::fprintf(stderr, "horqin: no optimum to differentiate at: %s %s\n",
-                 name(found.target.status), found.target.message.c_str());
+    const auto words = status_words(name(found.target.status));
+    const bool zh = common.language == Language::chinese;
+    std::printf("%s%s %s\n", zh ? "没有可求导的最优解：" : "No optimum to differentiate at: ",
+                zh ? words.zh.c_str() : words.en.c_str(),
+                remark_words(found.target.message, zh).c_str());
   }
   return exit_code(found.target.status);
 }

@@ -74,9 +74,11 @@ int solve_command(const SolveCommand& options, const Common& common) {
   summary.case_folder = std::filesystem::weakly_canonical(options.folder).string();
   summary.seconds.read = loaded.seconds;
   std::unique_ptr<AtomicFolder> run;
-  const auto folder =
-      options.out.empty() ? default_run_folder(options.folder, summary) : options.out;
-  if (options.write) run = open_run(folder, options.replace);
+  if (options.write) {
+    run = options.out.empty()
+              ? open_run(default_run_folder(options.folder, summary), Existing::beside)
+              : open_run(options.out, options.replace ? Existing::replace : Existing::refuse);
+  }
 
   Stopwatch build;
   const Model model(*loaded.network);
@@ -125,9 +127,10 @@ int solve_command(const SolveCommand& options, const Common& common) {
   if (common.json) {
     std::printf("%s\n", to_json(summary).c_str());
   } else {
-    std::fputs(page(summary, common.language, common.colour, run ? folder : std::filesystem::path())
-                   .c_str(),
-               stdout);
+    std::fputs(
+        page(summary, common.language, common.colour, run ? run->target() : std::filesystem::path())
+            .c_str(),
+        stdout);
   }
   return exit_code(summary.status);
 }

@@ -68,7 +68,7 @@ std::string ComparePage::title(const ComparedRow& row) const {
 
 std::string ComparePage::when(const ComparedRow& row) const {
   const auto period = row.period.empty() ? std::string(say("plan", "全期")) : row.period;
-  return row.zone.empty() ? period : period + " " + row.zone;
+  return row.zone.empty() ? period : period + " " + named(row.zone_zh, row.zone_en, row.zone);
 }
 
 std::string ComparePage::light(const std::string& mark) const {

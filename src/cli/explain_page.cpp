@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "base/text.h"
+#include "plan/run/status_words.h"
 #include "table/writer.h"
 
 namespace horqin {
@@ -82,10 +83,8 @@ class ExplainPage {
   }
 
   std::string why_stopped() const {
-    if (e_.stopped == "limit") return say("--limit was reached", "达到 --limit");
-    if (e_.stopped == "time_limit") return say("the time limit was reached", "达到时间上限");
-    if (e_.stopped == "interrupted") return say("interrupted", "已中断");
-    return say("some questions stayed open", "有问题未能判定");
+    const auto words = status_words(e_.stopped.empty() ? "open" : e_.stopped);
+    return zh_ ? words.zh : words.en;
   }
 
   void conflicts() {
@@ -126,7 +125,7 @@ class ExplainPage {
       std::string text = "  " + claim.id;
       const auto rule = pick(claim.name_zh, claim.name_en);
       const auto quote = zh_ ? claim.quote_zh : claim.text_en;
-      if (!rule.empty()) text += ": " + rule;
+      if (!rule.empty()) text += say(": ", "：") + rule;
       if (!quote.empty() && quote != rule) text += zh_ ? "（“" + quote + "”）" : " (" + quote + ")";
       text += fmt::format(" [{}]", owns(claim));
       line(text);
@@ -170,8 +169,8 @@ class ExplainPage {
       row(term.value < 0 ? "−" : "+", term.value, pick(term.zh, term.en));
     if (c.terms.empty()) row("+", 0, say("nothing", "无"));
     row(c.sum < 0 ? "=−" : "=", c.sum,
-        fmt::format("{} {} {}: {}", c.at_most ? ">" : "<", format_number(c.bound, 5), c.unit,
-                    pick(c.zh, c.en)));
+        fmt::format("{} {} {}{}{}", c.at_most ? ">" : "<", format_number(c.bound, 5), c.unit,
+                    say(": ", "："), pick(c.zh, c.en)));
   }
 
   void proof(const Certificate& c) {
@@ -236,14 +235,17 @@ class ExplainPage {
         auto rule = pick(change.name_zh, change.name_en);
         if (rule.empty()) rule = change.rule;
         if (!change.when.empty()) rule += " " + change.when;
-        table.add_text({e_.claims[change.claim].id, rule, format_number(change.from, 5),
-                        format_number(change.to, 5), change.unit,
-                        fmt::format("{:.2f} %", 100 * change.relative)});
+        const auto& id = e_.claims[change.claim].id;
+        if (change.project)
+          table.add_text({id, rule, say("decided", "已定"), say("left out", "放弃"), "", ""});
+        else
+          table.add_text({id, rule, format_number(change.from, 5), format_number(change.to, 5),
+                          change.unit, fmt::format("{:.2f} %", 100 * change.relative)});
       }
       out_ += table.format(colour_);
       line(repair_foot(repair));
     }
-    if (!e_.repair.message.empty()) line("\n" + e_.repair.message);
+    if (!e_.repair.message.empty()) line("\n" + remark_words(e_.repair.message, zh_));
   }
 
   std::string repair_foot(const Repair& repair) const {
@@ -256,7 +258,7 @@ class ExplainPage {
                             : say("; NOT verified by a solve", "；未能求解验证");
     if (!repair.proved) text += say("; not proved to be the least", "；未证明为最小");
     if (repair.has_cost && e_.repair.has_reference)
-      text += fmt::format("; {} {} {}", say("extra cost", "额外费用"),
+      text += fmt::format("{}{} {} {}", say("; ", "；"), say("extra cost", "额外费用"),
                           format_number(repair.cost, 4), head_.currency);
     return text;
   }
@@ -273,7 +275,7 @@ class ExplainPage {
                            e_.repair_seconds));
     if (e_.stopped == "time_limit" || e_.stopped == "interrupted")
       line(std::string(say("stopped early: ", "提前停止：")) + why_stopped());
-    if (!e_.message.empty()) line(e_.message);
+    if (!e_.message.empty()) line(remark_words(e_.message, zh_));
     if (e_.repair.has_reference && !e_.repair.repairs.empty())
       line(zh_ ? fmt::format("额外费用：与去掉所有矛盾条款的计划（{} {}）相比",
                              format_number(e_.repair.reference_cost, 6), head_.currency)

@@ -21,6 +21,15 @@ Json problems_json(const Problems& problems) {
   return list;
 }
 
+void tell_written(const std::filesystem::path& path, Json more, const Common& common) {
+  if (!common.json) {
+    std::printf("%s\n", path.string().c_str());
+    return;
+  }
+  more["file"] = path.string();
+  std::printf("%s\n", more.dump(1).c_str());
+}
+
 int fail_input(const Problems& problems, const Common& common) {
   for (const auto& problem : problems.all())
     std::fprintf(stderr, "%s\n", format(problem, common.progress).c_str());

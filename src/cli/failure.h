@@ -1,5 +1,7 @@
 #pragma once
 
+#include <filesystem>
+
 #include <nlohmann/json.hpp>
 
 #include "base/diagnostic.h"
@@ -9,6 +11,11 @@ namespace horqin {
 
 /// Problems as in `check --json`.
 nlohmann::ordered_json problems_json(const Problems& problems);
+
+/// A command whose answer is what it wrote: the path; with --json one document that names it beside
+/// what is in `more`.
+void tell_written(const std::filesystem::path& path, nlohmann::ordered_json more,
+                  const Common& common);
 
 /// A command that ends because of its input: every problem on standard error; with --json also one
 /// document {"status": "bad_input", "problems": […]}. Returns the exit code.

@@ -14,23 +14,28 @@ void add_export(const CommandLine& line) {
   auto& options = line.runs(command, export_command);
   command->add_option("RUN", options.folder, "folder of a run, or of a case / 结果或案例目录")
       ->required();
-  command->add_option("--case", options.source, "the case of the run, when it has moved");
+  command->add_option("--case", options.source,
+                      "the case of the run, when it has moved / 结果所属案例（已移动时）");
   command->add_option("--scenario", options.scenario,
                       "of a case: a folder below scenarios/ / 情景");
   command
       ->add_option("--format", options.format,
                    "mps: the linear program, with names; netcdf: all results by slice;\n"
                    "csv: yearly tables; iamc: those as one table of the IAMC;\n"
-                   "otoole, pypsa: the names and shapes of OSeMOSYS and PyPSA")
+                   "otoole, pypsa: the names and shapes of OSeMOSYS and PyPSA / 格式")
       ->required()
       ->check(CLI::IsMember({"mps", "netcdf", "csv", "iamc", "otoole", "pypsa"}));
-  command->add_option("-o,--output", options.out, "file (mps, netcdf, iamc) or folder to write")
+  command
+      ->add_option("-o,--output", options.out,
+                   "file (mps, netcdf, iamc) or folder to write / 输出文件或目录")
       ->required();
 }
 
 void add_docs(const CommandLine& line) {
   auto* command = line.app.add_subcommand("docs", "print a generated reference page / 参考页");
-  command->add_option("PAGE", line.runs(command, docs_command), "tables, equations or units")
+  command
+      ->add_option("PAGE", line.runs(command, docs_command),
+                   "tables, equations or units / 表、方程、单位")
       ->required()
       ->check(CLI::IsMember({"tables", "equations", "units"}));
 }

@@ -84,7 +84,7 @@ void add_alternatives(const CommandLine& line) {
       ->check(CLI::IsMember({"capacity", "activity", "measure"}));
   command->add_option("--random", options.random, "random directions for each slack (4) / 随机方向")
       ->check(CLI::Range(0, 100000));
-  command->add_option("--seed", options.seed, "of the random directions (2021)");
+  command->add_option("--seed", options.seed, "of the random directions (2021) / 随机种子");
   command
       ->add_option("--measures", options.measures,
                    "measures whose ranges are looked for; none: all that are reported / 指标")
@@ -148,7 +148,7 @@ void add_sensitivity(const CommandLine& line) {
   add_folder(command, options.folder, options.scenario);
   command->add_option("--of", options.of,
                       "objective (default), or a goal: GOAL, GOAL@YEAR, GOAL/ZONE / 对象");
-  command->add_option("--top", options.top, "numbers shown on the page")
+  command->add_option("--top", options.top, "numbers shown on the page (20) / 显示条数")
       ->check(CLI::Range(1, 100000));
   add_limits(command, options.solve, "seconds for all stages / 时间上限（秒）");
 }

@@ -15,13 +15,14 @@ void add_limits(CLI::App* command, SolveOptions& solve, const char* seconds) {
 }
 
 void add_gap(CLI::App* command, SolveOptions& solve, bool& given) {
-  command->add_option_function<double>(
+  auto* option = command->add_option_function<double>(
       "--gap",
       [&solve, &given](double gap) {
         solve.gap = gap;
         given = true;
       },
-      "relative gap at which an integer program counts as solved / 整数规划的相对间隙");
+      "relative gap at which an integer program counts as solved, 0 to 1 / 整数规划的相对间隙");
+  option->check(CLI::Range(0.0, 1.0));
 }
 
 }  // namespace horqin

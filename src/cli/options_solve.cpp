@@ -16,10 +16,12 @@ void add_solve(const CommandLine& line) {
   auto& options = line.runs(command, solve_command);
   add_folder(command, options.folder, options.scenario);
   command->add_option("--out", options.out, "folder of the run (default: runs/…) / 结果目录");
-  command->add_flag("--replace", options.replace, "replace the folder of an earlier run");
-  command->add_flag("!--no-run", options.write, "write no run folder");
-  command->add_flag("!--no-alone", options.alone,
-                    "do not look for the best of each missed goal alone");
+  command->add_flag("--replace", options.replace,
+                    "replace the folder of an earlier run / 替换已有的结果目录");
+  command->add_flag("!--no-run", options.write, "write no run folder / 不写结果目录");
+  command->add_flag(
+      "!--no-alone", options.alone,
+      "do not look for the best of each missed goal alone / 不求未实现目标的单独最好值");
   command
       ->add_option_function<std::string>(
           "--method",
@@ -33,7 +35,7 @@ void add_solve(const CommandLine& line) {
   add_limits(command, options.solve, "seconds for all stages / 时间上限（秒）");
   command
       ->add_option("--memory-limit", options.solve.memory_limit_bytes,
-                   "most memory of the process, e.g. 8GB")
+                   "most memory of the process, e.g. 8GB / 内存上限")
       ->transform(CLI::AsSizeValue(false));
   add_gap(command, options.solve, options.gap_given);
 }
@@ -45,14 +47,17 @@ void add_report(const CommandLine& line) {
   command
       ->add_option("RUN", options.folder, "folder of a run, or of a case to solve / 结果或案例目录")
       ->required();
-  command->add_option("-o,--output", options.out, "file to write")->required();
-  command->add_option("--case", options.source, "the case of the run, when it has moved");
+  command->add_option("-o,--output", options.out, "file to write / 输出文件")->required();
+  command->add_option("--case", options.source,
+                      "the case of the run, when it has moved / 结果所属案例（已移动时）");
   command->add_option("--scenario", options.scenario,
                       "of a case: a folder below scenarios/ / 情景");
   command->add_flag("!--no-explain", options.explain,
                     "no search for conflicts where goals are missed / 不查找矛盾条款");
-  command->add_option("--explain-time", options.explain_seconds,
-                      "seconds for that search (60) / 查找矛盾的时间");
+  command
+      ->add_option("--explain-time", options.explain_seconds,
+                   "seconds for that search (60) / 查找矛盾的时间")
+      ->check(CLI::PositiveNumber);
   add_limits(command, options.solve, "seconds for all stages / 时间上限（秒）");
 }
 

@@ -8,6 +8,7 @@
 
 #include "base/text.h"
 #include "cli/explain_page.h"
+#include "plan/run/status_words.h"
 #include "table/writer.h"
 
 namespace horqin {
@@ -29,7 +30,7 @@ class Page {
       ask_explain();
     } else if (s_.status == Status::unbounded) {
       endless();
-    } else {
+    } else if (s_.planned) {
       if (!s_.goals.empty()) goals();
       if (!s_.goals.empty()) against();
       limits();
@@ -50,7 +51,10 @@ class Page {
     if (text.empty()) text = item.id;
     return shortened(text, width);
   }
-  std::string when(const std::string& period, const std::string& zone) const {
+  template <class Outcome>
+  std::string when(const Outcome& item) const {
+    const auto& zone = zh_ ? item.zone_zh : item.zone_en;
+    const auto& period = item.period;
     if (period.empty() && zone.empty()) return say("plan", "全期");
     return zone.empty() ? period : period.empty() ? zone : period + " " + zone;
   }
@@ -71,31 +75,21 @@ class Page {
         asked += goal.numbered;
         reached += goal.light == Light::reached;
       }
-      line(zh_ ? fmt::format("所有红线成立；{} 个有数字的目标中 {} 个实现", asked, reached)
-               : fmt::format("All red lines hold; {} of {} numbered goals are reached", reached,
-                             asked));
+      if (asked == 0)
+        line(say("All red lines hold", "所有红线成立"));
+      else
+        line(zh_ ? fmt::format("所有红线成立；{} 个有数字的目标中 {} 个实现", asked, reached)
+                 : fmt::format("All red lines hold; {} of {} numbered goals are reached", reached,
+                               asked));
     } else {
       line(fmt::format("{}{}", say("Status: ", "状态："), status));
     }
-    if (!s_.message.empty()) line(s_.message);
+    if (!s_.message.empty()) line(remark_words(s_.message, zh_));
   }
 
   std::string name_of(Status status) const {
-    switch (status) {
-      case Status::infeasible:
-        return say("the red lines cannot all hold", "红线不能同时成立");
-      case Status::unbounded:
-        return say("something may grow without end: a bound is missing in the case",
-                   "无界：案例缺少上限");
-      case Status::time_limit:
-        return say("stopped at the time limit", "到达时间上限");
-      case Status::memory_limit:
-        return say("stopped at the memory limit", "到达内存上限");
-      case Status::interrupted:
-        return say("interrupted", "已中断");
-      default:
-        return horqin::name(status);
-    }
+    const auto words = status_words(horqin::name(status));
+    return zh_ ? words.zh : words.en;
   }
 
   static const char* sign(Light light) {
@@ -129,15 +123,22 @@ class Page {
     return "36";
   }
 
+  bool any_number(int priority) const {
+    return std::ranges::any_of(s_.goals, [&](const GoalOutcome& goal) {
+      return goal.priority == priority && goal.numbered;
+    });
+  }
+
   void goals() {
     std::set<int> priorities;
     for (const auto& goal : s_.goals) priorities.insert(goal.priority);
     for (const int priority : priorities) {
-      heading(priority == 1 ? say("Binding goals (约束性)", "约束性目标")
-              : priority == 2
-                  ? say("Expected goals (预期性)", "预期性目标")
-                  : say("Directions without a number: the best that holds with all the rest",
-                        "方向性目标（无数字）：与其余一切同时成立的最好值"));
+      heading(priority == 1   ? say("Binding goals (约束性)", "约束性目标")
+              : priority == 2 ? say("Expected goals (预期性)", "预期性目标")
+              : !any_number(priority)
+                  ? say("Directions without a number: the best that holds with all the rest",
+                        "方向性目标（无数字）：与其余一切同时成立的最好值")
+                  : fmt::format("{} {}{}", say("Stage", "第"), priority, say("", " 阶段")));
       TextTable table({{""},
                        {say("goal", "目标")},
                        {say("when", "时间")},
@@ -153,7 +154,7 @@ class Page {
         table.add(
             {{sign(goal.light), colour_of(goal.light)},
              {title(goal)},
-             {when(goal.period, goal.zone)},
+             {when(goal)},
              {goal.numbered ? (goal.sense == "<=" ? "≤ " : "") + format_number(goal.target, 4)
                             : ""},
              {format_number(goal.value, 4)},
@@ -166,9 +167,10 @@ class Page {
       out_ += table.format(colour_);
     }
     line(
-        say("✓ reached  ≈ within 5 %  △ within 15 %  ✗ missed  → no number; alone: best value when "
+        say("✓ reached  ≈ within 5 %  △ within 15 %  ✗ missed (a binding goal at any gap)  → no "
+            "number; alone: best value when "
             "only red lines and physics stand against it",
-            "✓ 实现  ≈ 差 5% 以内  △ 差 15% 以内  ✗ 未实现  → "
+            "✓ 实现  ≈ 差 5% 以内  △ 差 15% 以内  ✗ 未实现（约束性目标不论差多少）  → "
             "无数字；单独最好：只受红线与物理约束时的最好值"));
   }
 
@@ -178,7 +180,7 @@ class Page {
     for (const auto& goal : s_.goals) {
       if (!goal.numbered || goal.light == Light::reached || !goal.best_alone) continue;
       const bool possible = goal.shortfall_alone <= 1e-5 * std::max(std::abs(goal.target), 1e-3);
-      std::string text = "  " + title(goal) + " (" + when(goal.period, goal.zone) + "): ";
+      std::string text = "  " + title(goal) + say(" (", "（") + when(goal) + say("): ", "）：");
       if (possible) {
         text += say("possible alone, not beside the other goals",
                     "单独可以实现，与其他目标不能同时实现");
@@ -261,7 +263,7 @@ class Page {
                             : fmt::format("{}{}{}", say(" +", "等"),
                                           lines[i].others + (zh_ ? 1 : 0), say("", "次"));
       table.add({{title(limit)},
-                 {when(limit.period, limit.zone) + more},
+                 {when(limit) + more},
                  {(limit.sense == "<=" ? "≤ " : "≥ ") + format_number(limit.bound, 4)},
                  {limit.unit},
                  {format_number(limit.price, 3)},
@@ -296,7 +298,7 @@ class Page {
            {title(project)},
            {project.start ? std::to_string(*project.start) : say("no", "不选")},
            {format_number(project.cost, 4) + " " + s_.currency},
-           {project.zone},
+           {zh_ ? project.zone_zh : project.zone_en},
            {shortened(project.clause, 28) + (project.must ? say(" (decided)", "（已定）") : "")}});
     }
     out_ += table.format(colour_);
@@ -330,15 +332,14 @@ class Page {
   void foot(const std::filesystem::path& run) {
     heading(say("About this answer", "关于这个答案"));
     const auto& t = s_.seconds;
-    const bool plan = s_.status != Status::infeasible && s_.status != Status::unbounded;
-    if (plan)
+    if (s_.planned)
       line(fmt::format("{}: {} {}, {}: {}", say("cost", "成本"), format_number(s_.objective, 6),
                        s_.currency, say("method", "算法"), s_.method));
     line(fmt::format("{}: {} × {} ({} {}), {:.1f} s ({} {:.1f}), {} {:.0f} MB", say("size", "规模"),
                      s_.rows, s_.columns, s_.nonzeros, say("nonzeros", "非零元"), t.total,
                      say("solving", "求解"), t.solve, say("memory", "内存"),
                      static_cast<double>(s_.peak_rss) / 1e6));
-    if (plan)
+    if (s_.planned)
       line(fmt::format("{}: {:.1e} / {:.1e} / {:.1e} {}",
                        say("our own check, primal / dual / gap", "自行复核，原始/对偶/间隙"),
                        s_.check.primal, s_.check.dual, s_.check.gap,

@@ -7,11 +7,13 @@
 #include "base/files.h"
 #include "base/parallel.h"
 #include "base/text.h"
+#include "plan/run/status_words.h"
 
 namespace horqin {
 
 PlanCase::PlanCase(const Ask& ask, const Common& common)
     : loaded_(open_case(ask.folder, ask.scenario, common)), solve_(ask.solve) {
+  if (!ask.picture.empty()) prepare_to_write(ask.picture);
   model_.emplace(*loaded_.network);
   assembled_.emplace(assemble(*model_, thread_count(ask.solve.threads)));
   if (!ask.gap_given) solve_.gap = loaded_.source->settings.gap;
@@ -35,7 +37,9 @@ std::string title(const Aim& aim, Language language) {
   const bool zh = language == Language::chinese;
   const auto& first = zh ? aim.name_zh : aim.name_en;
   const auto& second = zh ? aim.name_en : aim.name_zh;
-  return !first.empty() ? first : !second.empty() ? second : aim.id;
+  const auto& name = !first.empty() ? first : !second.empty() ? second : aim.id;
+  if (!aim.relative) return name;
+  return name + (zh ? "（与要求之差）" : " (from its target)");
 }
 
 std::vector<Aim> reported_measures(const PlanCase& plan_case, const std::vector<std::string>& names,
@@ -73,29 +77,20 @@ std::vector<Aim> reported_measures(const PlanCase& plan_case, const std::vector<
 }
 
 void write_picture(const std::filesystem::path& file, const std::string& svg) {
-  std::error_code error;
-  if (file.has_parent_path()) std::filesystem::create_directories(file.parent_path(), error);
+  prepare_to_write(file);
   Problems problems;
   if (!write_file_atomic(file, svg, problems)) throw InputError(std::move(problems));
 }
 
 namespace {
 
-std::string no_plan_words(const PlanAnswer& answer, Language language) {
-  const bool zh = language == Language::chinese;
-  std::string words = zh ? "规划本身没有解出：" : "The plan itself was not solved: ";
-  switch (answer.status) {
-    case Status::infeasible:
-    case Status::infeasible_or_unbounded:
-      return words + (zh ? "红线不能同时成立（见 horqin explain）"
-                         : "the red lines cannot all hold (see horqin explain)");
-    case Status::time_limit:
-      return words + (zh ? "到达时间上限（--time-limit）" : "time limit (--time-limit)");
-    case Status::interrupted:
-      return words + (zh ? "已中断" : "interrupted");
-    default:
-      return words + name(answer.status) + (answer.message.empty() ? "" : ": " + answer.message);
-  }
+std::string no_plan_words(const PlanAnswer& answer, bool zh) {
+  const auto reason = status_words(name(answer.status));
+  auto words = (zh ? "规划本身没有解出：" : "The plan itself was not solved: ") +
+               (zh ? reason.zh : reason.en);
+  if (exit_code(answer.status) == exit_infeasible)
+    words += zh ? "（见 horqin explain）" : " (see horqin explain)";
+  return words + (answer.message.empty() ? "" : ": " + remark_words(answer.message, zh));
 }
 
 }  // namespace
@@ -105,7 +100,7 @@ int no_plan(const PlanAnswer& answer, const Common& common) {
     const Json json = {{"status", name(answer.status)}, {"message", json_text(answer.message)}};
     std::printf("%s\n", json.dump(2).c_str());
   } else {
-    std::printf("%s\n", no_plan_words(answer, common.language).c_str());
+    std::printf("%s\n", no_plan_words(answer, common.language == Language::chinese).c_str());
   }
   return exit_code(answer.status);
 }

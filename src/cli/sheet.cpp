@@ -1,5 +1,7 @@
 #include "cli/sheet.h"
 
+#include "plan/run/status_words.h"
+
 namespace horqin {
 
 const std::string& Sheet::named(const std::string& chinese, const std::string& english,
@@ -15,8 +17,9 @@ void Sheet::heading(const std::string& text) {
 
 void Sheet::partial(Status status, const std::string& message) {
   if (status == Status::optimal) return;
-  line(std::string(say("Not complete: ", "未完成：")) + name(status) +
-       (message.empty() ? "" : ", " + message));
+  const auto words = status_words(name(status));
+  line(say("Not complete: ", "未完成：") + (zh_ ? words.zh : words.en) +
+       (message.empty() ? "" : say(", ", "，") + remark_words(message, zh_)));
 }
 
 }  // namespace horqin

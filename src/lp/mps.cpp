@@ -1,13 +1,17 @@
 #include "lp/mps.h"
 
 #include <array>
+#include <cerrno>
 #include <charconv>
 #include <cmath>
 #include <fstream>
 #include <ostream>
 #include <stdexcept>
+#include <system_error>
 #include <unordered_map>
 #include <unordered_set>
+
+#include "base/files.h"
 
 namespace horqin {
 namespace {
@@ -189,10 +193,16 @@ void write_mps(const Program& program, std::ostream& out, const MpsNames& names)
 }
 
 void write_mps(const Program& program, const std::filesystem::path& file, const MpsNames& names) {
-  std::ofstream out(file, std::ios::binary);
-  write_mps(program, out, names);
-  out.close();
-  if (!out) throw std::runtime_error("cannot write " + file.string());
+  Problems problems;
+  const auto fill = [&](const std::filesystem::path& aside) {
+    std::ofstream out(aside, std::ios::binary);
+    write_mps(program, out, names);
+    out.close();
+    if (!out)
+      refuse("file-not-written", {file.string()}, "",
+             "cannot be written: " + std::generic_category().message(errno));
+  };
+  if (!write_file_atomic(file, fill, problems)) throw InputError(std::move(problems));
 }
 
 }  // namespace horqin

@@ -24,7 +24,7 @@ struct MpsNames {
 // defect.
 void write_mps(const Program& program, std::ostream& out, const MpsNames& names = {});
 
-// The same into a file; throws std::runtime_error when it cannot be written.
+// The same into a file, which appears whole or not at all; throws InputError (file-not-written).
 void write_mps(const Program& program, const std::filesystem::path& file,
                const MpsNames& names = {});
 

@@ -78,6 +78,31 @@ void Compiler::read_capacities(Asset& asset) {
       if (table.given(row, table.column("growth"))) yearly.growth = number(table, row, "growth");
     }
   }
+  check_bounds(asset, rows);
+}
+
+/// Bounds that no plan can keep are told by their cell: a solver would only say that nothing holds.
+void Compiler::check_bounds(const Asset& asset, const std::vector<int>& rows) {
+  const auto& table = case_.table("capacities");
+  const auto above = [](const Value& least, const Value& most) {
+    return least.profile < 0 && most.profile < 0 && least.scale > most.scale * (1 + 1e-9);
+  };
+  const auto tell = [&](const char* column, const char* words) {
+    const auto row =
+        std::ranges::find_if(rows, [&](int one) { return table.given(one, table.column(column)); });
+    if (row == rows.end()) return;
+    warning("bounds-cross", table.place(*row, column), table.text(*row, column), words,
+            "correct one of the two");
+  };
+  bool existing = false, total = false, build = false;
+  for (const auto& yearly : asset.at) {
+    existing = existing || (!asset.may_retire && above(yearly.existing, yearly.most));
+    total = total || above(yearly.least, yearly.most);
+    build = build || above(yearly.build_least, yearly.build_most);
+  }
+  if (existing) tell("most", "more exists than this allows at most: nothing can hold");
+  if (total) tell("least", "the least is more than the most: nothing can hold");
+  if (build) tell("build_least", "the least is more than the most: nothing can hold");
 }
 
 void Compiler::add_process(int row, ZoneId zone) {
@@ -265,6 +290,9 @@ void Compiler::add_store(int row, ZoneId zone) {
   store.keep_hours = per == "hour" ? 1 : per == "day" ? 24 : hours_per_year;
   store.least = value(table, row, "least");
   store.most = value(table, row, "most");
+  if (store.least.profile < 0 && store.most.profile < 0 && store.least.scale > store.most.scale)
+    warning("bounds-cross", table.place(row, "least"), table.text(row, "least"),
+            "the least is more than the most: nothing can hold", "correct one of the two");
   store.level_cost = value(table, row, "level_cost");
   store.share_least = value(table, row, "share_least");
   store.share_most = value(table, row, "share_most");

@@ -462,8 +462,10 @@ void Compiler::expand_measure(int row, std::vector<int>& stack) {
   stack.push_back(row);
   Measure built;
   built.row = row;
+  bool empty = true;
   for (int term = 0; term < terms.rows(); ++term) {
     if (terms.index(term, "measure") != row) continue;
+    empty = false;
     check_selectors(term);
     MeasureBuilder builder(*this, row, built);
     if (terms.text(term, "over") != "measure") {
@@ -479,6 +481,10 @@ void Compiler::expand_measure(int row, std::vector<int>& stack) {
     expand_measure(other, stack);
     builder.add_other(term, net_.measures[other], case_.measure_unit[other]);
   }
+  if (empty)
+    warning("measure-empty", measures.place(row, "id"), measures.text(row, "id"),
+            "no row of table terms belongs to the measure: it is 0 always",
+            "add what it sums up to table terms");
   stack.pop_back();
   net_.measures[row] = std::move(built);
   expanded_[row] = 1;

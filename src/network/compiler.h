@@ -40,6 +40,7 @@ class Compiler {
   Product product_of(const Value& value) const;
   AssetId add_asset(Reference of, ZoneId zone);
   void read_capacities(Asset& asset);
+  void check_bounds(const Asset& asset, const std::vector<int>& rows);
   void decide_columns();
   void check_supply();
   void check_commitment();

@@ -1,4 +1,4 @@
-#include "network/network.h"
+#include "network/names.h"
 
 namespace horqin {
 
@@ -11,6 +11,17 @@ bool Network::below(ZoneId zone, ZoneId top) const {
 
 std::string Network::zone_name(ZoneId zone) const {
   return zone.valid() ? source->table("zones").text(zone.value, "id") : std::string();
+}
+
+Names names_of(const Table& table, int row) {
+  const auto& zh = table.text(row, "name_zh");
+  const auto& en = table.text(row, "name_en");
+  const auto& id = table.text(row, "id");
+  return {!zh.empty() ? zh : !en.empty() ? en : id, !en.empty() ? en : !zh.empty() ? zh : id};
+}
+
+Names names_of(const Network& net, ZoneId zone) {
+  return zone.valid() ? names_of(net.source->table("zones"), zone.value) : Names{};
 }
 
 std::string Network::node_name(NodeId id) const {

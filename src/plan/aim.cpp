@@ -105,6 +105,7 @@ Aim goal_aim(const Model& model, int32_t goal, int32_t instance, bool beyond) {
   aim.goal = goal;
   aim.instance = instance;
   aim.numbered = rule.has_bound;
+  aim.relative = rule.has_bound && rule.of.valid();
   FormPen form(model);
   if (rule.has_bound) {
     aim.target = write_rule(model, rule, where, form);

@@ -16,6 +16,7 @@ struct Aim {
   bool most = false;                 ///< more is better
   int32_t goal = -1, instance = -1;  ///< -1: no goal
   bool numbered = false;
+  bool relative = false;     ///< counts from its target, which is a share of another measure
   double target = 0;         ///< of a goal with a number
   std::vector<double> form;  ///< one per column
   double constant = 0;

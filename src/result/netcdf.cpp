@@ -1,25 +1,20 @@
 #include "result/netcdf.h"
 
 #include <array>
-#include <stdexcept>
 
 #include <netcdf.h>
 
+#include "base/diagnostic.h"
 #include "result/tables.h"
 
 namespace horqin {
 
 namespace {
 
-void check(int status, const char* what) {
-  if (status != NC_NOERR)
-    throw std::runtime_error(std::string("NetCDF, ") + what + ": " + nc_strerror(status));
-}
-
 /// A NetCDF file that is closed whatever happens.
 class File {
  public:
-  explicit File(const std::filesystem::path& path) {
+  explicit File(const std::filesystem::path& path) : path_(path.string()) {
     check(nc_create(path.c_str(), NC_NETCDF4 | NC_CLOBBER, &id_), "create");
   }
   ~File() {
@@ -60,6 +55,13 @@ class File {
   }
 
  private:
+  void check(int status, const char* what) const {
+    if (status != NC_NOERR)
+      refuse("file-not-written", {path_}, "",
+             std::string("cannot be written: NetCDF, ") + what + ": " + nc_strerror(status));
+  }
+
+  std::string path_;
   int id_ = -1;
 };
 

@@ -10,8 +10,8 @@ namespace horqin {
 
 /// Columnar results: one variable per family and grain, e.g. activity_step(mode_step, period, step)
 /// with the names of its modes in mode_step; capacity(asset, period); level_…; price_…; and
-/// column_value(column), all columns of the program in its order. Throws std::runtime_error with
-/// the library's words.
+/// column_value(column), all columns of the program in its order. Throws InputError
+/// (file-not-written) with the library's words.
 void write_netcdf(const std::filesystem::path& file, const Model& model,
                   const std::vector<double>& x, const std::vector<std::vector<double>>& prices,
                   const std::string& input_hash);

@@ -2,7 +2,9 @@
 
 import json
 import os
+import signal
 import subprocess
+import time
 from pathlib import Path
 
 import pytest
@@ -100,3 +102,107 @@ def test_what_cannot_hold_leads_to_explain(tmp_path):
     assert answer.returncode == 3
     assert f"horqin explain {folder}\n" in answer.stdout and "cost:" not in answer.stdout
     assert "balances, stocks and capacities alone cannot hold" in horqin("explain", folder, "--lang", "en").stdout
+
+
+def one_document(*words, code):
+    answer = horqin(*map(str, words), "--json")
+    assert answer.returncode == code, answer.stdout + answer.stderr
+    return json.loads(answer.stdout)
+
+
+def test_every_command_gives_one_document(tmp_path):
+    town = tmp_path / "town"
+    assert one_document("new", town, code=0)["case"] == str(town)
+    assert one_document("package", town, code=0)["file"] == str(town / "datapackage.json")
+    assert one_document("docs", "units", code=0)["markdown"].startswith("# Units")
+    assert one_document("check", town, code=0)["status"] == "good"
+    assert one_document("export", town, "--format", "mps", "-o", tmp_path / "town.mps", code=0)["rows"] > 0
+    assert one_document("package", tmp_path, code=2)["problems"][0]["code"] == "case-missing"
+    assert one_document("solve", town, "--gap", "-1", code=2)["status"] == "bad_input"
+    assert one_document(code=2)["status"] == "bad_input"
+
+
+def test_without_a_plan_no_number_of_one_is_shown():
+    oasis = ROOT / "cases" / "oasis"
+    for more, code in (["--scenario", "strict"], 3), (["--time-limit", "0.000001"], 4):
+        document = one_document("solve", oasis, "--no-run", *more, code=code)
+        assert document["objective"] is None and document["check"] == {"primal": None, "dual": None, "gap": None}
+        page = horqin("solve", str(oasis), "--no-run", *more, "--lang", "en").stdout
+        assert "cost:" not in page and "our own check" not in page
+
+
+def test_runs_that_begin_in_one_second_stand_side_by_side(tmp_path):
+    command = [COMMAND, "solve", str(ROOT / "cases" / "oasis"), "--json", "--no-alone"]
+    both = [subprocess.Popen(command, cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE) for _ in range(3)]
+    for one in both:
+        assert one.communicate(timeout=60) and one.returncode == 0
+    assert len(list((tmp_path / "runs").iterdir())) == 3
+
+
+def test_an_answer_that_is_lost_is_told():
+    with open("/dev/full", "w") as full:
+        lost = subprocess.run([COMMAND, "docs", "units"], stdout=full, stderr=subprocess.PIPE, text=True, timeout=60)
+    assert lost.returncode == 2 and "could not be written" in lost.stderr
+    reader = subprocess.Popen([COMMAND, "docs", "tables"], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    reader.stdout.close()
+    assert reader.stderr.read() == "" and reader.wait(60) == 0
+
+
+@pytest.mark.parametrize("words", [["report", "-o"], ["export", "--format", "mps", "-o"], ["frontier", "--picture"]])
+def test_what_cannot_be_written_is_told_before_the_solve(words, tmp_path):
+    (tmp_path / "file").write_text("")
+    case = str(ROOT / "cases" / "oasis")
+    answer = horqin(words[0], case, *words[1:], str(tmp_path / "file" / "out"))
+    assert answer.returncode == 2 and "error[file-not-written]" in answer.stderr and answer.stdout == ""
+
+
+def test_an_interrupted_report_is_not_written(tmp_path):
+    out = tmp_path / "report.html"
+    running = subprocess.Popen(
+        [COMMAND, "report", str(ROOT / "cases" / "tongliao"), "-o", str(out), "--json"], stdout=subprocess.PIPE, text=True
+    )
+    time.sleep(0.5)
+    running.send_signal(signal.SIGINT)
+    assert json.loads(running.communicate(timeout=60)[0])["status"] == "interrupted"
+    assert running.returncode == 130 and list(tmp_path.iterdir()) == []
+    assert one_document("report", ROOT / "cases" / "oasis", "--scenario", "strict", "-o", out, code=3)["status"] == "infeasible"
+    assert "0 / 0" not in out.read_text()
+
+
+def test_nothing_english_is_left_in_chinese(tmp_path):
+    oasis = str(ROOT / "cases" / "oasis")
+    for words in (
+        ["portfolio", oasis, "--time-limit", "0.1"],
+        ["prices", oasis, "--scenario", "strict"],
+        ["sensitivity", oasis, "--scenario", "strict"],
+        ["explain", oasis],
+        ["alternatives", oasis, "--slack", "1"],
+        ["new", str(tmp_path / "town")],
+    ):
+        text = horqin(*words, "--lang", "zh").stdout
+        for word in ("limit", "infeasible", "lining", "drip", "@mountain", "field_water", "small case"):
+            assert word not in text, (words, text)
+
+
+@pytest.mark.parametrize(
+    "sense, sign, over, light",
+    [("<=", "", 0.049, "close"), ("<=", "", 0.052, "behind"), (">=", "-", 0.052, "behind"), (">=", "-", 0.2, "missed")],
+)
+def test_the_light_of_a_goal_is_its_shortfall_over_its_target(tmp_path, sense, sign, over, light):
+    """The load is given, so a goal on it, or on its negative, is missed by what is written."""
+    folder = Path(a_town(tmp_path, {}))
+    load = 44 * (6 * 180 * (0.8 + 1.1 + 1.2 + 0.9) + 6 * 185 * (0.8 + 1.1 + 1.3 + 0.9))
+    with open(folder / "tables" / "measures.csv", "a") as file:
+        file.write("load,MWh/a,,\n")
+    with open(folder / "tables" / "terms.csv", "a") as file:
+        file.write("load,demand,elec,\n")
+    (folder / "tables" / "terms.csv").write_text(
+        "".join(
+            f"{line},{'times' if number == 0 else sign + '1' if line.startswith('load') else ''}\n"
+            for number, line in enumerate((folder / "tables" / "terms.csv").read_text().splitlines())
+        )
+    )
+    with open(folder / "tables" / "goals.csv", "a") as file:
+        file.write(f"load_goal,load,{sense},{sign}{load / (1 + over):.6f} MWh/a,2,2030,,\n")
+    goals = one_document("solve", folder, "--no-run", "--no-alone", code=0)["goals"]
+    assert [goal["light"] for goal in goals if goal["id"] == "load_goal"] == [light]

@@ -40,7 +40,11 @@ def utopia(tmp_path_factory):
 
 def test_a_run_and_its_case_give_the_same_results_in_otoole_names(utopia, tmp_path):
     answer = done("export", utopia / "run", "--format", "otoole", "-o", tmp_path / "run", "--json")
-    assert json.loads(answer.stdout) == {"status": "optimal", "objective": pytest.approx(29446.862694, rel=1e-9)}
+    assert json.loads(answer.stdout) == {
+        "status": "optimal",
+        "objective": pytest.approx(29446.862694, rel=1e-9),
+        "file": str(tmp_path / "run"),
+    }
     done("export", utopia / "case", "--format", "otoole", "-o", tmp_path / "case")
     assert texts(tmp_path / "run") == texts(tmp_path / "case")
     assert "UTOPIA,E01," in texts(tmp_path / "run")["NewCapacity.csv"]
@@ -186,7 +190,7 @@ def test_results_of_all_slices_are_those_of_the_run(utopia, tmp_path):
     done("export", utopia / "case", "--format", "netcdf", "-o", tmp_path / "case.nc")
     ours = (utopia / "run" / "results.nc").read_bytes()
     assert (tmp_path / "results.nc").read_bytes() == ours == (tmp_path / "case.nc").read_bytes()
-    answer = horqin("export", utopia / "run", "--format", "netcdf", "-o", tmp_path / "nowhere" / "results.nc")
+    answer = horqin("export", utopia / "run", "--format", "netcdf", "-o", tmp_path / "results.nc" / "again.nc")
     assert answer.returncode == 2 and "error[file-not-written]" in answer.stderr
 
 

@@ -7,6 +7,7 @@
 
 #include "base/text.h"
 #include "lp/farkas.h"
+#include "network/names.h"
 
 namespace horqin {
 
@@ -126,7 +127,9 @@ class Chain {
   void name_pivot(int32_t row, Certificate& out) const {
     const auto found = claimed_.find(row);
     if (found == claimed_.end()) {
-      out.en = out.zh = row_words(model_, assembled_, row);
+      const auto told = told_of(row_words(model_, assembled_, row), "");
+      out.zh = told.zh + told.when + told.slice;
+      out.en = told.en + told.when + told.slice;
       return;
     }
     const auto& own = *found->second;
@@ -143,14 +146,10 @@ class Chain {
     const auto& table = table_of(model_, row);
     const int at = row.kind == ClaimRow::Kind::project ? model_.net.projects[row.of].row
                                                        : rule_of(model_, row).row;
-    const auto& id = table.text(at, "id");
-    const auto& zh = table.text(at, "name_zh");
-    const auto& en = table.text(at, "name_en");
-    std::string zone;
-    if (row.kind != ClaimRow::Kind::project && rule_of(model_, row).zone.valid())
-      zone = "@" + model_.net.zone_name(rule_of(model_, row).zone);
-    return {(zh.empty() ? (en.empty() ? id : en) : zh) + zone,
-            (en.empty() ? (zh.empty() ? id : zh) : en) + zone};
+    const auto [zh, en] = names_of(table, at);
+    if (row.kind == ClaimRow::Kind::project || !rule_of(model_, row).zone.valid()) return {zh, en};
+    const auto zone = names_of(model_.net, rule_of(model_, row).zone);
+    return {zh + "（" + zone.zh + "）", en + " (" + zone.en + ")"};
   }
 
   /// Everything with a number, but the pivot; the same kind of thing in all its years together.
@@ -187,38 +186,68 @@ class Chain {
     term.value += value;
   }
 
-  /// "balance elec@city 2025 d1.7": what it is, of what, and when.
-  Group& group(const std::string& words, const std::string& suffix) {
+  /// "balance elec@city 2025 d1.7" to a reader.
+  struct Told {
+    std::string zh, en;
+    std::string when, slice;  ///< with a blank before
+  };
+  Told told_of(const std::string& words, const std::string& suffix) const {
     std::vector<std::string> what;
-    std::string when;
-    for (size_t from = 0; from < words.size();) {
-      const auto to = std::min(words.find(' ', from), words.size());
-      const auto token = words.substr(from, to - from);
-      from = to + 1;
-      if (periods_.contains(token)) {
-        when = token;
-        break;
+    Told told;
+    for (const auto token : split_list(words)) {
+      if (!told.when.empty()) {
+        told.slice += " " + std::string(token);
+      } else if (periods_.contains(std::string(token))) {
+        told.when = " " + std::string(token);
+      } else {
+        what.emplace_back(token);
       }
-      what.push_back(token);
     }
     const std::string kind = what.empty() ? "" : what.front();
-    const std::string of = what.size() > 1 ? what[1] : "";
-    std::string en = kind;
-    std::string zh = kind;
+    told.zh = told.en = kind;
     for (const auto& phrase : phrases) {
       if (kind + suffix != phrase.name) continue;
-      en = phrase.english;
-      zh = phrase.chinese;
+      told.en = phrase.english;
+      told.zh = phrase.chinese;
     }
+    if (what.size() > 1) {
+      const auto of = names_in(what[1]);
+      told.en += " " + of.en;
+      told.zh = of.zh + " " + told.zh;
+    }
+    return told;
+  }
+
+  /// "river@mountain", "lining": the names of what stands before and after the @.
+  Names names_in(const std::string& word) const {
+    const auto at = word.find('@');
+    const auto left = word.substr(0, at);
+    const auto id = left.substr(0, left.find(':'));
+    Names found{left, left};
+    for (const char* name : {"commodities", "processes", "links", "stores", "projects"}) {
+      const auto& table = model_.net.source->table(name);
+      const int row = table.find(id);
+      if (row < 0) continue;
+      found = names_of(table, row);
+      if (id != left)
+        found = {found.zh + left.substr(id.size()), found.en + left.substr(id.size())};
+      break;
+    }
+    if (at == std::string::npos) return found;
+    const auto& zones = model_.net.source->table("zones");
+    const int zone = zones.find(word.substr(at + 1));
+    if (zone < 0) return {found.zh + word.substr(at), found.en + word.substr(at)};
+    const auto [zh, en] = names_of(zones, zone);
+    return {found.zh + "（" + zh + "）", found.en + " (" + en + ")"};
+  }
+
+  Group& group(const std::string& words, const std::string& suffix) {
+    const auto told = told_of(words, suffix);
     // What has the same name to a reader is one term.
-    auto& term = terms_[en + " " + of];
-    term.en = en;
-    term.zh = zh;
-    if (!of.empty()) {
-      term.en += " " + of;
-      term.zh = of + " " + term.zh;
-    }
-    if (!when.empty()) term.periods.insert(when);
+    auto& term = terms_[told.en];
+    term.en = told.en;
+    term.zh = told.zh;
+    if (!told.when.empty()) term.periods.insert(told.when.substr(1));
     return term;
   }
 

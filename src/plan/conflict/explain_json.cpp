@@ -58,6 +58,7 @@ Json repair_json(const Explanation& explanation, const Repair& repair) {
                        {"from", json_number(change.from)},
                        {"to", json_number(change.to)},
                        {"unit", change.unit},
+                       {"project", change.project},
                        {"relative", json_number(change.relative)}});
   }
   return {{"norm", name(repair.norm)},

@@ -233,7 +233,8 @@ class Repairs {
       to[k] = number;
       const double relative = std::abs(number - knob.from) / knob.size;
       repair.changes.push_back({knob.claim, knob.id, knob.name_zh, knob.name_en, knob.when,
-                                knob.from, number, relative, knob.unit});
+                                knob.from, number, relative, knob.unit,
+                                knob.kind == ClaimRow::Kind::project});
       repair.total += relative;
       repair.worst = std::max(repair.worst, relative);
       changed.insert(knob.claim);

@@ -15,6 +15,7 @@ struct RepairChange {
   double from = 0, to = 0;
   double relative = 0;  ///< |to − from| / |from|; of a number 0, to how large its measure is
   std::string unit;
+  bool project = false;  ///< decided (1) or left out (0)
 };
 
 struct Repair {

@@ -107,6 +107,8 @@ class Builder {
   void name(ComparedRow& row, const Json& item) const {
     if (row.name_zh.empty()) row.name_zh = json_words(item, "name_zh");
     if (row.name_en.empty()) row.name_en = json_words(item, "name_en");
+    if (row.zone_zh.empty()) row.zone_zh = json_words(item, "zone_zh");
+    if (row.zone_en.empty()) row.zone_en = json_words(item, "zone_en");
     if (row.clause.empty()) row.clause = json_words(item, "clause");
   }
 

@@ -19,7 +19,7 @@ struct ComparedRun {
 
 /// A number that runs have in common; -: a run that has none, or has it in another unit.
 struct ComparedRow {
-  std::string id, name_zh, name_en, clause, zone, period, unit;
+  std::string id, name_zh, name_en, clause, zone, zone_zh, zone_en, period, unit;
   std::vector<std::optional<double>> values;
   std::vector<std::optional<double>> bounds;  ///< targets of goals, bounds of limits
   std::vector<std::string> marks;             ///< lights of goals; `binding` of limits

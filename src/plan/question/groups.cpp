@@ -6,6 +6,7 @@
 #include <set>
 
 #include "base/text.h"
+#include "network/names.h"
 #include "result/evaluate.h"
 
 namespace horqin {
@@ -96,13 +97,15 @@ class Grouping {
     group.id = key.first;
     group.unit = key.second;
     const auto word = key.first.substr(key.first.find(':') + 1);
-    group.name_en = group.name_zh = word;
+    const auto [zh, en] = names(key.first, word);
     if (key.first.starts_with("out:")) {
-      group.name_en = "capacity for " + word;
-      group.name_zh = word + "的产能";
+      group.name_en = "capacity for " + en;
+      group.name_zh = zh + "的产能";
     } else if (!of_capacity()) {
-      group.name_en = "activity of " + word;
-      group.name_zh = word + "的年活动量";
+      group.name_en = "activity of " + en;
+      group.name_zh = zh + "的年活动量";
+    } else {
+      group.name_en = group.name_zh = word;
     }
     for (const int32_t member : members) {
       for (const int p : last_) {
@@ -115,6 +118,13 @@ class Grouping {
       }
     }
     return group;
+  }
+
+  /// A tag stands for itself, a commodity has a name.
+  Names names(const std::string& id, const std::string& word) const {
+    const auto& table = net_.source->table("commodities");
+    const int row = id.starts_with("tag:") ? -1 : table.find(word);
+    return row < 0 ? Names{word, word} : names_of(table, row);
   }
 
   void add_activity(int32_t process, int period, double probability, Group& group) const {
@@ -137,10 +147,9 @@ class Grouping {
       group.kind = GroupKind::measure;
       group.id = "measure:" + table.text(row, "id");
       group.unit = table.text(row, "unit");
-      const auto& zh = table.text(row, "name_zh");
-      const auto& en = table.text(row, "name_en");
-      group.name_zh = !zh.empty() ? zh : !en.empty() ? en : table.text(row, "id");
-      group.name_en = !en.empty() ? en : group.name_zh;
+      const auto [zh, en] = names_of(table, row);
+      group.name_zh = zh;
+      group.name_en = en;
       FormPen pen(model_);
       for (const int p : last_) {
         MeasureTerms<FormPen> terms(model_, pen);

@@ -94,6 +94,8 @@ class Lister {
     line.id = outcome.id;
     line.clause = outcome.clause;
     line.zone = outcome.zone;
+    line.zone_zh = outcome.zone_zh;
+    line.zone_en = outcome.zone_en;
     line.period = outcome.period;
     line.unit = outcome.unit;
     line.name_zh = outcome.name_zh;

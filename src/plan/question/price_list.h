@@ -14,7 +14,7 @@ namespace horqin {
 struct PriceLine {
   bool goal = false;
   int32_t rule = -1, instance = -1, row = -1;
-  std::string id, clause, zone, period, unit, name_zh, name_en, sense;
+  std::string id, clause, zone, period, unit, name_zh, name_en, sense, zone_zh, zone_en;
   double bound = 0, value = 0;
   bool binding = false;
   /// Money per unit and year, as Summary has it: what one more unit of a cap saves, or what one

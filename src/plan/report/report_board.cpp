@@ -8,6 +8,7 @@
 
 #include "base/text.h"
 #include "plan/report/report_parts.h"
+#include "plan/run/status_words.h"
 #include "result/chart.h"
 
 namespace horqin {
@@ -100,6 +101,13 @@ int count_light(const ReportData& data, const char* kind) {
   }));
 }
 
+/// No goal of the stage has a number.
+bool all_open(const ReportData& data, int priority) {
+  return std::ranges::none_of(data.summary.at("goals"), [&](const Json& goal) {
+    return goal.value("priority", 0) == priority && json_value(goal, "target");
+  });
+}
+
 }  // namespace
 
 std::string verdict_section(const ReportData& data) {
@@ -108,7 +116,8 @@ std::string verdict_section(const ReportData& data) {
   int asked = 0;
   for (const auto& goal : s.at("goals")) asked += json_value(goal, "target") ? 1 : 0;
   const int reached = count_light(data, "reached");
-  Words words{"Status: " + status, "状态：" + status};
+  const auto told_status = status_words(status);
+  Words words{"Status: " + told_status.en, "状态：" + told_status.zh};
   if (status == "optimal") {
     std::set<std::string> lines;
     for (const auto& limit : s.at("limits")) lines.insert(json_words(limit, "id"));
@@ -116,8 +125,8 @@ std::string verdict_section(const ReportData& data) {
                          lines.size(), reached, asked),
              fmt::format("{} 条红线各年全部成立；{} 个有数字的目标中 {} 个实现", lines.size(),
                          asked, reached)};
-  } else if (status == "infeasible") {
-    words = {"The red lines cannot all hold", "红线不能同时成立"};
+  } else if (status.starts_with("infeasible")) {
+    words = {"The red lines cannot all hold", told_status.zh};
   }
   int chosen = 0;
   for (const auto& project : s.at("projects")) chosen += json_value(project, "start") ? 1 : 0;
@@ -136,8 +145,10 @@ std::string verdict_section(const ReportData& data) {
   const auto told = scenario.empty() ? std::string()
                                      : "<p class=\"soft\">" + say("scenario: ", "情景：") +
                                            escape(scenario) + "</p>";
-  return fmt::format("<p class=\"verdict\">{}</p>{}<div class=\"tiles\">{}</div>", say(words), told,
-                     tiles);
+  const auto head = fmt::format("<p class=\"verdict\">{}</p>{}", say(words), told);
+  // Without a plan there is nothing to count.
+  const bool planned = json_value(s, "objective").has_value();
+  return planned ? head + "<div class=\"tiles\">" + tiles + "</div>" : head;
 }
 
 std::string goals_section(const ReportData& data) {
@@ -145,10 +156,12 @@ std::string goals_section(const ReportData& data) {
   for (const int priority : {1, 2, 3, 4, 5, 6, 7, 8, 9}) {
     const auto rows = goal_rows(data, priority);
     if (rows.empty()) continue;
-    const auto title = priority == 1   ? Words{"Binding goals", "约束性目标"}
-                       : priority == 2 ? Words{"Expected goals", "预期性目标"}
-                                       : Words{fmt::format("Stage {}", priority),
-                                               fmt::format("第 {} 阶段", priority)};
+    const auto title =
+        priority == 1   ? Words{"Binding goals", "约束性目标"}
+        : priority == 2 ? Words{"Expected goals", "预期性目标"}
+        : all_open(data, priority)
+            ? Words{"Directions without a number", "方向性目标（无数字）"}
+            : Words{fmt::format("Stage {}", priority), fmt::format("第 {} 阶段", priority)};
     html += "<h3>" + say(title) + "</h3><table>" +
             table_head({{"", ""},
                         {"goal", "目标"},
@@ -173,10 +186,12 @@ std::string goals_section(const ReportData& data) {
     legend += light(kind) + " " + say(words) + "　";
   }
   return html + "<p class=\"remark\">" + legend +
-         say("best alone: when only red lines and physics stand against it; price: money per unit "
+         say("(a binding goal is reached or missed) best alone: when only red lines and physics "
+             "stand against it; price: money per unit "
              "of "
              "target and year",
-             "单独最好：只受红线与物理约束时的最好值；价格：目标每变动一个单位每年的费用") +
+             "（约束性目标只分实现与未实现）单独最好：只受红线与物理约束时的最好值；价格：目标每变"
+             "动一个单位每年的费用") +
          "</p>";
 }
 

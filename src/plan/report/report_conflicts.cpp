@@ -2,6 +2,7 @@
 
 #include "base/text.h"
 #include "plan/report/report_parts.h"
+#include "plan/run/status_words.h"
 
 namespace horqin {
 
@@ -51,11 +52,14 @@ std::string conflict_card(const ReportData& data, const Json& conflict) {
 std::string repair_card(const ReportData& data, const Json& repair) {
   std::string changes;
   for (const auto& change : repair.value("changes", Json::array())) {
-    changes += fmt::format("<li>{} {}{}: {} → {} {}</li>",
-                           data.clause(json_words(change, "clause")), say(ReportData::name(change)),
-                           json_words(change, "period").empty() ? "" : " " + data.when(change),
-                           ReportData::number(change, "from"), ReportData::number(change, "to"),
-                           escape(json_words(change, "unit")));
+    const auto head = fmt::format(
+        "<li>{} {}{}: ", data.clause(json_words(change, "clause")), say(ReportData::name(change)),
+        json_words(change, "period").empty() ? "" : " " + data.when(change));
+    changes += change.value("project", false)
+                   ? head + say("decided → left out", "已定 → 放弃") + "</li>"
+                   : head + fmt::format("{} → {} {}</li>", ReportData::number(change, "from"),
+                                        ReportData::number(change, "to"),
+                                        escape(json_words(change, "unit")));
   }
   const auto norm = json_words(repair, "norm");
   const Words title = norm == "total"   ? Words{"Least total change", "总变化最小"}
@@ -79,13 +83,19 @@ std::string conflicts_section(const ReportData& data) {
   for (const auto& repair : data.explain.value("repairs", Json::array()))
     repairs += repair_card(data, repair);
   if (!repairs.empty())
-    html += "<h3>" + say("The cheapest ways out", "代价最小的出路") + "</h3>" + repairs;
-  if (html.empty()) html = "<p>" + say("None was found.", "未发现。") + "</p>";
-  if (const auto stopped = json_words(data.explain, "stopped"); !stopped.empty())
-    html += "<p class=\"remark\">" +
-            say(Words{"The search stopped early (" + stopped + "): there may be more.",
-                      "查找提前结束（" + stopped + "）：可能还有其他矛盾。"}) +
+    html += "<h3>" + say("The cheapest ways out", "代价最小的出路") + "</h3>" + repairs +
+            "<p class=\"remark\">" +
+            say("costs more: than the plan without any of the clauses above",
+                "增加成本：与去掉上述所有矛盾条款的计划相比") +
             "</p>";
+  if (html.empty()) html = "<p>" + say("None was found.", "未发现。") + "</p>";
+  if (const auto stopped = json_words(data.explain, "stopped"); !stopped.empty()) {
+    const auto reason = status_words(stopped);
+    html += "<p class=\"remark\">" +
+            say(Words{"The search stopped early (" + reason.en + "): there may be more.",
+                      "查找提前结束（" + reason.zh + "）：可能还有其他矛盾。"}) +
+            "</p>";
+  }
   return html;
 }
 

@@ -7,6 +7,7 @@
 
 #include "base/text.h"
 #include "plan/report/report_parts.h"
+#include "plan/run/status_words.h"
 #include "result/chart.h"
 
 namespace horqin {
@@ -178,7 +179,8 @@ std::string check_section(const ReportData& data) {
   const auto add = [&](const Words& words, const std::string& value) {
     if (!value.empty()) rows += row({say(words), value});
   };
-  add({"status", "状态"}, escape(json_words(s, "status")));
+  const auto status = status_words(json_words(s, "status"));
+  add({"status", "状态"}, say(Words{status.en, status.zh}));
   add({"algorithm", "算法"}, escape(json_words(s, "method")));
   add({"size", "规模"},
       fmt::format("{} × {}, {} {}", ReportData::number(s, "rows", 9),

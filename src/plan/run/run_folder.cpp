@@ -133,12 +133,12 @@ RunFiles run_files(const Model& model, const Assembled& assembled, const PlanAns
   return files;
 }
 
-std::unique_ptr<AtomicFolder> open_run(const std::filesystem::path& folder, bool replace) {
-  if (replace && std::filesystem::is_directory(folder) && !std::filesystem::is_empty(folder) &&
-      !std::filesystem::exists(folder / "manifest.json"))
+std::unique_ptr<AtomicFolder> open_run(const std::filesystem::path& folder, Existing existing) {
+  if (existing == Existing::replace && std::filesystem::is_directory(folder) &&
+      !std::filesystem::is_empty(folder) && !std::filesystem::exists(folder / "manifest.json"))
     refuse("run-replace", {folder.string()}, "a folder without manifest.json",
            "this is no run: it is not replaced", "choose another folder");
-  return std::make_unique<AtomicFolder>(folder, replace ? Existing::replace : Existing::refuse);
+  return std::make_unique<AtomicFolder>(folder, existing);
 }
 
 void write_run(AtomicFolder& out, const Model& model, const Assembled& assembled,

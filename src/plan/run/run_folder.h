@@ -16,9 +16,9 @@ RunFiles run_files(const Model& model, const Assembled& assembled, const PlanAns
                    const Summary& summary);
 
 /// The folder that a run will be in, made before the solving so that nothing is solved in vain.
-/// With `replace`, an earlier run there gives way; anything else stays. Throws InputError
+/// Existing::replace: an earlier run there gives way; anything else stays. Throws InputError
 /// (folder-exists, folder-not-written, run-replace).
-std::unique_ptr<AtomicFolder> open_run(const std::filesystem::path& folder, bool replace);
+std::unique_ptr<AtomicFolder> open_run(const std::filesystem::path& folder, Existing existing);
 
 /// Writes a run: summary.json, manifest.json (hash of the inputs, versions, what ran), goals,
 /// limits, projects and yearly results as CSV, slices as NetCDF. Appears whole or not at all.

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "network/names.h"
 #include "result/evaluate.h"
 #include "result/prices.h"
 
@@ -21,19 +22,22 @@ void fill_words(const Network& net, const Table& table, const Rule& rule, const 
   outcome.name_en = table.text(rule.row, "name_en");
   outcome.sense = table.text(rule.row, "sense");
   outcome.zone = net.zone_name(rule.zone);
+  const auto zone = names_of(net, rule.zone);
+  outcome.zone_zh = zone.zh;
+  outcome.zone_en = zone.en;
   outcome.period = where.period >= 0 ? net.period_name(where.period) : "";
   const auto slice = where.period >= 0 ? net.slice_name(where.grain, where.slice) : std::string();
   if (!slice.empty()) outcome.period += " " + slice;
   outcome.unit = net.source->table("measures").text(rule.measure.value, "unit");
 }
 
-Light light_of(const Rule& rule, double target, double value, double shortfall) {
+Light light_of(const Rule& rule, double target, double shortfall) {
   if (!rule.has_bound) return Light::open;
   if (shortfall <= close_enough * std::max(std::abs(target), 1e-3)) return Light::reached;
   if (rule.priority <= 1) return Light::missed;
-  const double part = rule.sense == Rule::Sense::at_most ? target / value : value / target;
-  if (part >= 0.95) return Light::close;
-  return part >= 0.85 ? Light::behind : Light::missed;
+  const double short_by = shortfall / std::abs(target);
+  if (short_by <= 0.05) return Light::close;
+  return short_by <= 0.15 ? Light::behind : Light::missed;
 }
 
 void add_goals(const Model& model, const Assembled& assembled, const PlanAnswer& answer,
@@ -58,7 +62,7 @@ void add_goals(const Model& model, const Assembled& assembled, const PlanAnswer&
         if (!answer.y.empty()) goal.price = rule_price(model, rule.sense, where, answer.y[row]);
         ++row;
       }
-      goal.light = light_of(rule, goal.target, goal.value, goal.shortfall);
+      goal.light = light_of(rule, goal.target, goal.shortfall);
       summary.goals.push_back(std::move(goal));
     }
   }
@@ -94,6 +98,9 @@ void add_projects(const Model& model, const PlanAnswer& answer, Summary& summary
     project.id = table.text(own.row, "id");
     project.clause = table.text(own.row, "clause");
     project.zone = table.text(own.row, "zone");
+    const auto zone = names_of(model.net, ZoneId(table.index(own.row, "zone")));
+    project.zone_zh = zone.zh;
+    project.zone_en = zone.en;
     project.name_zh = table.text(own.row, "name_zh");
     project.name_en = table.text(own.row, "name_en");
     project.cost = own.cost.scale;
@@ -184,7 +191,9 @@ void summarise(const Model& model, const Assembled& assembled, const PlanAnswer&
   summary.stages = answer.stages;
   summary.seconds.pass = 0;
   for (const auto& stage : answer.stages) summary.seconds.pass += stage.passing;
-  if (answer.x.empty()) return;
+  const bool endless = answer.status == Status::unbounded;  // an earlier stage's goals, no plan
+  summary.planned = !answer.x.empty() && !endless;
+  if (!summary.planned) return;
   add_goals(model, assembled, answer, summary);
   add_limits(model, assembled, answer, summary);
   add_projects(model, answer, summary);

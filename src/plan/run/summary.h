@@ -16,7 +16,7 @@ enum class Light { reached, close, behind, missed, open };
 const char* name(Light light);
 
 struct GoalOutcome {
-  std::string id, clause, zone, period, unit, name_zh, name_en;
+  std::string id, clause, zone, period, unit, name_zh, name_en, zone_zh, zone_en;
   int priority = 0;
   bool numbered = true;
   std::string sense;
@@ -29,14 +29,14 @@ struct GoalOutcome {
 };
 
 struct LimitOutcome {
-  std::string id, clause, zone, period, unit, name_zh, name_en, sense;
+  std::string id, clause, zone, period, unit, name_zh, name_en, sense, zone_zh, zone_en;
   double bound = 0, value = 0, price = 0;
   bool binding = false;
   double weight = 0;  ///< price × bound: how much money hangs on it
 };
 
 struct ProjectOutcome {
-  std::string id, clause, zone, name_zh, name_en;
+  std::string id, clause, zone, name_zh, name_en, zone_zh, zone_en;
   std::optional<int> start;
   double cost = 0;
   bool must = false;
@@ -48,6 +48,7 @@ struct Summary {
   std::string title_zh, title_en, scenario, input_hash, currency;
   std::string case_folder;  ///< absolute: the manifest of a run says where it came from
   Status status = Status::failed;
+  bool planned = false;  ///< there is a plan: objective, check, goals, limits, projects
   std::string message, method;
   double objective = 0, bound = 0;
   int32_t rows = 0, columns = 0;

@@ -30,6 +30,8 @@ Json goal_json(const Summary& summary, const GoalOutcome& goal) {
                {"name_zh", goal.name_zh},
                {"name_en", goal.name_en},
                {"zone", json_text(goal.zone)},
+               {"zone_zh", json_text(goal.zone_zh)},
+               {"zone_en", json_text(goal.zone_en)},
                {"period", json_text(goal.period)},
                {"priority", goal.priority},
                {"sense", goal.sense},
@@ -62,6 +64,8 @@ Json limit_json(const Summary& summary, const LimitOutcome& limit) {
           {"name_zh", limit.name_zh},
           {"name_en", limit.name_en},
           {"zone", json_text(limit.zone)},
+          {"zone_zh", json_text(limit.zone_zh)},
+          {"zone_en", json_text(limit.zone_en)},
           {"period", json_text(limit.period)},
           {"sense", limit.sense},
           {"bound", json_number(limit.bound)},
@@ -78,6 +82,8 @@ Json project_json(const ProjectOutcome& project) {
           {"name_zh", project.name_zh},
           {"name_en", project.name_en},
           {"zone", json_text(project.zone)},
+          {"zone_zh", json_text(project.zone_zh)},
+          {"zone_en", json_text(project.zone_en)},
           {"start", project.start ? Json(*project.start) : Json(nullptr)},
           {"cost", json_number(project.cost)},
           {"decided", project.must}};
@@ -93,8 +99,9 @@ std::string to_json(const Summary& summary) {
   json["input_hash"] = summary.input_hash;
   json["status"] = horqin::name(summary.status);
   json["message"] = json_text(summary.message);
-  json["objective"] = json_number(summary.objective);
-  json["bound"] = json_number(summary.bound);
+  const auto of_plan = [&](double value) { return summary.planned ? json_number(value) : Json(); };
+  json["objective"] = of_plan(summary.objective);
+  json["bound"] = of_plan(summary.bound);
   json["currency"] = summary.currency;
   json["method"] = summary.method;
   json["rows"] = summary.rows;
@@ -104,9 +111,9 @@ std::string to_json(const Summary& summary) {
   json["seconds"] = {{"read", s.read},   {"build", s.build}, {"pass", s.pass},
                      {"solve", s.solve}, {"write", s.write}, {"total", s.total}};
   json["peak_rss_bytes"] = summary.peak_rss;
-  json["check"] = {{"primal", json_number(summary.check.primal)},
-                   {"dual", json_number(summary.check.dual)},
-                   {"gap", json_number(summary.check.gap)}};
+  json["check"] = {{"primal", of_plan(summary.check.primal)},
+                   {"dual", of_plan(summary.check.dual)},
+                   {"gap", of_plan(summary.check.gap)}};
   if (const auto& rolling = summary.rolling) {
     json["rolling"] = {{"hours", rolling->hours},     {"overlap", rolling->overlap},
                        {"windows", rolling->windows}, {"warm", rolling->warm},
