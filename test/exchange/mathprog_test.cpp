@@ -118,7 +118,7 @@ TEST(Mathprog, MistakesHaveTheirPlace) {
   EXPECT_EQ(told("var x;"), "1:1 statement-unknown var\n");
   EXPECT_EQ(told("param CapitalCost := R A 2020 1; /* open"), "1:34 comment-open /*\n");
   EXPECT_EQ(told("param ResultsPath := \"x\n;"), "1:22 quote-open \"x\n");
-  EXPECT_EQ(told("set DAYTYPE := one;"), "1:16 element-number one\n");
+  EXPECT_EQ(told("set DAYTYPE := one; set STORAGE := S;"), "1:16 element-number one\n");
 }
 
 TEST(Mathprog, AllMistakesAtOnce) {

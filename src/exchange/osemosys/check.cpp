@@ -71,8 +71,6 @@ class Check {
 
   void year(int32_t r, int32_t t, int32_t y) {
     using enum Param;
-    negative(CapitalCost, r, t, y);
-    negative(ResidualCapacity, r, t, y);
     for (const auto param : {TotalAnnualMaxCapacity, TotalAnnualMaxCapacityInvestment,
                              TotalTechnologyAnnualActivityUpperLimit})
       below_zero(param, r, t, y);
@@ -122,13 +120,6 @@ class Check {
           m_.words(lower, {r, t, y}) + " is above " + m_.words(upper, {r, t, y}) + ", which is " +
               format_number(most, 12),
           "correct one of the two");
-  }
-
-  void negative(Param param, int32_t r, int32_t t, int32_t y) {
-    const auto* entry = m_[param].find({r, t, y});
-    if (m_[param].at({r, t, y}) >= 0) return;
-    error("sign", param, entry, m_[param].at({r, t, y}),
-          m_.words(param, {r, t, y}) + " cannot be negative", "take the minus sign away");
   }
 
   void below_zero(Param param, int32_t r, int32_t t, int32_t y) {

@@ -4,6 +4,7 @@
 #include <deque>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -52,6 +53,7 @@ struct Data {
     bool is_set = false;
   };
   std::vector<Unknown> unknown;
+  std::set<std::string> results;  ///< names that the configuration calls results: not read
 
   OneSet& of(Set set) { return sets[static_cast<size_t>(set)]; }
   const OneSet& of(Set set) const { return sets[static_cast<size_t>(set)]; }

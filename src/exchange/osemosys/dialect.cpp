@@ -13,7 +13,8 @@ Dialect fast() {
   dialect.target = Dialect::Target::rate;
   dialect.free_supply = false;
   dialect.negative_emissions = Dialect::NegativeEmissions::not_paid;
-  dialect.costs_not_negative = false;
+  dialect.nothing_negative = false;
+  dialect.ratio_check = true;
   dialect.idle_modes = false;
   dialect.cell_sums = false;
   dialect.day_before = false;
@@ -26,6 +27,7 @@ Dialect muio() {
   dialect.target = Dialect::Target::off;
   dialect.reserve_margin = false;
   dialect.data_check = false;
+  dialect.ratio_check = false;
   dialect.given_factors = true;
   dialect.no_limit = Dialect::NoLimit::nines;
   dialect.storage = Dialect::Storage::yearly;
@@ -42,7 +44,7 @@ Dialect legacy() {
   dialect.salvage = Dialect::Salvage::sinking_fund;
   dialect.target = Dialect::Target::demand;
   dialect.free_supply = false;
-  dialect.costs_not_negative = false;
+  dialect.nothing_negative = false;
   dialect.pace_by_year = true;
   dialect.data_check = false;
   return dialect;

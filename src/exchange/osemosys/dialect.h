@@ -40,7 +40,10 @@ struct Dialect {
     not_paid,
     paid
   } negative_emissions = NegativeEmissions::forbidden;
-  bool costs_not_negative = true;    ///< variable costs of a technology and year
+  /// Costs of a technology and year, rates of production and use, demands: as variables of the
+  /// long text they are not negative.
+  bool nothing_negative = true;
+  bool ratio_check = false;          ///< the text refuses negative ratios and demands of the year
   bool exogenous_emissions = true;   ///< count in limits
   bool period_zero_is_none = false;  ///< model-period upper limit of 0: no limit
   bool data_check = true;            ///< the text refuses data by checks of its own

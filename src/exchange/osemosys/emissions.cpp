@@ -155,12 +155,14 @@ class Emissions {
     }
   }
 
-  /// Modes with a negative ratio, by dialect.
+  /// Modes with a negative ratio or penalty, by dialect.
   void taking_up() {
     if (w_.dialect.negative_emissions == Dialect::NegativeEmissions::paid) return;
     std::map<std::array<int32_t, 4>, const Values::One*> modes;  // r, t, e, m
     for (const auto& one : m_[Param::EmissionActivityRatio].all()) {
-      if (one.value < 0) modes.try_emplace({one.key[0], one.key[1], one.key[2], one.key[3]}, &one);
+      const auto& k = one.key;
+      if (one.value < 0 || one.value * m_[Param::EmissionsPenalty].at({k[0], k[2], k[4]}) < 0)
+        modes.try_emplace({k[0], k[1], k[2], k[3]}, &one);
     }
     if (w_.dialect.negative_emissions == Dialect::NegativeEmissions::forbidden) {
       for (const auto& [key, one] : modes) forbid(key, *one);
@@ -178,7 +180,9 @@ class Emissions {
   void forbid(const std::array<int32_t, 4>& k, const Values::One& one) {
     const auto ratio = m_[Param::EmissionActivityRatio].over_last({k[0], k[1], k[2], k[3]});
     std::vector<bool> years;
-    for (const double value : ratio) years.push_back(value < 0);
+    const auto penalty = m_[Param::EmissionsPenalty].over_last({k[0], k[2]});
+    for (size_t y = 0; y < ratio.size(); ++y)
+      years.push_back(ratio[y] < 0 || ratio[y] * penalty[y] < 0);
     const auto& technology = w_.element(Set::technology, k[1]);
     const auto& mode = w_.element(Set::mode, k[3]);
     const auto label = w_.local(k[0], technology) + "." + w_.element(Set::emission, k[2]) + "." +
@@ -192,8 +196,10 @@ class Emissions {
     table.set("name_en", technology + " in mode " + mode + " would emit less than nothing");
     w_.surprise("emission-negative", w_.model.place(Param::EmissionActivityRatio, &one),
                 format_number(one.value, 12),
-                technology + " takes up " + w_.element(Set::emission, k[2]) + " in mode " + mode +
-                    ": in the long text emissions are never negative, so the mode cannot run",
+                technology + (one.value < 0 ? " takes up " : " earns by emitting ") +
+                    w_.element(Set::emission, k[2]) + " in mode " + mode +
+                    ": in the long text emissions and their penalties are never negative, so the "
+                    "mode cannot run",
                 "import with --negative-emissions paid or not_paid");
   }
 

@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "exchange/osemosys/otoole_folder.h"
 #include "exchange/osemosys/writing.h"
+#include "table/encoding.h"
 
 namespace horqin::osemosys {
 
@@ -32,7 +33,7 @@ Data read_source(const ImportOptions& options, Problems& problems) {
     return {};
   }
   const auto text = read_file(options.source, shown, problems, most_bytes);
-  if (!text) return {};
+  if (!text || !check_text_encoding(*text, shown, problems)) return {};
   auto data = read_mathprog(*text, shown, problems);
   if (options.config) {
     const auto settings = read_file(*options.config, options.config->string(), problems);
@@ -118,6 +119,7 @@ Imported import_model(const ImportOptions& options, Problems& problems) {
   for (int32_t r = 0; r < w.regions; ++r) w.rate.push_back(model[Param::DiscountRate].at({r}));
   measure_slices(w);
   check_model(w);
+  check_signs(w);
   stop_at_errors(problems);
   write_frame(w);
   find_technologies(w);
@@ -129,6 +131,7 @@ Imported import_model(const ImportOptions& options, Problems& problems) {
   write_activity_limits(w);
   write_targets(w);
   write_storage(w);
+  write_signs(w);
   stop_at_errors(problems);
   out.commit();
   problems.sort();

@@ -28,13 +28,13 @@ struct Lost {};
 
 class Reader {
  public:
-  Reader(const std::string& text, const std::string& file, Problems& problems)
+  Reader(std::string_view text, const std::string& file, Problems& problems)
       : file_(file), problems_(problems), words_(text, file, problems) {
     data_.file = file;
   }
 
   Data read() {
-    while (words_.now().kind != Word::Kind::end && problems_.errors() < most_errors) {
+    while (words_.now().kind != Word::Kind::end && problems_.errors() < most_errors && !is_model_) {
       if (words_.now().is_word("end")) break;
       try {
         statement();
@@ -66,6 +66,13 @@ class Reader {
     words_.next();
   }
 
+  /// The text of the model, or a data file with a slip: what follows is no data.
+  [[noreturn]] void model_text() {
+    is_model_ = true;
+    lose("model-text", "this is the text of a model, not its data",
+         "give the data file, that of glpsol -d");
+  }
+
   void statement() {
     if (words_.now().is_word("data")) {
       words_.next();
@@ -80,6 +87,7 @@ class Reader {
   /// A symbol; numbers are known by their value, so that 1, 1.0 and 01 are one.
   int32_t symbol() {
     const auto& word = words_.now();
+    if (word.is("{")) model_text();
     if (!word.names()) lose("symbol-missing", "the name of an element should stand here", "");
     int32_t found = -1;
     const auto number =
@@ -114,6 +122,8 @@ class Reader {
         const auto where = spot();
         own.elements.push_back(symbol());
         own.at.push_back(where);
+      } else if (words_.now().is("{")) {
+        model_text();
       } else {
         lose("set-form", "a set of names is a plain list", "write set " + name + " := A B C ;");
       }
@@ -174,6 +184,8 @@ class Reader {
         table(*param, slice, transposed);
       } else if (words_.now().names()) {
         plain(*param, slice);
+      } else if (words_.now().is("{")) {
+        model_text();
       } else {
         lose("param-form", "these are no data of parameter " + name,
              "write rows of names and a number, or a table");
@@ -406,6 +418,7 @@ class Reader {
   Words words_;
   Data data_;
   std::map<std::string, int> first_line_;
+  bool is_model_ = false;
 };
 
 }  // namespace
@@ -420,7 +433,7 @@ int32_t Data::symbol(std::string_view text) {
 }
 
 Data read_mathprog(const std::string& text, const std::string& shown_name, Problems& problems) {
-  return Reader(text, shown_name, problems).read();
+  return Reader(data_section(text), shown_name, problems).read();
 }
 
 }  // namespace horqin::osemosys

@@ -13,7 +13,34 @@ bool is_symbol_letter(char c) {
          c == '&';
 }
 
+/// Where `data;` ends, as words of the text; of no use where it stands in a remark.
+size_t end_of_data_statement(const std::string& text) {
+  const std::string nowhere;
+  Problems unused;
+  Words words(text, nowhere, unused);
+  while (words.now().kind != Word::Kind::end) {
+    const bool data = words.now().is_word("data");
+    words.next();
+    if (data && words.now().is(";")) return words.begin() + 1;
+  }
+  return 0;
+}
+
 }  // namespace
+
+std::string data_section(const std::string& text) {
+  bool any = false;
+  for (size_t at = text.find("data"); at != std::string::npos && !any;
+       at = text.find("data", at + 1))
+    any = text.find_first_not_of(" \t\r\n", at + 4) == text.find(';', at + 4);
+  const size_t end = any ? end_of_data_statement(text) : 0;
+  if (end == 0) return text;
+  std::string kept = text;
+  for (size_t i = 0; i < end; ++i) {
+    if (kept[i] != '\n') kept[i] = ' ';
+  }
+  return kept;
+}
 
 void Words::advance(size_t bytes) {
   for (size_t end = at_ + bytes; at_ < end; ++at_) {
@@ -33,7 +60,7 @@ void Words::skip_blanks() {
     if (c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f' || c == '\v') {
       advance(1);
     } else if (c == '#') {
-      const auto end = text_.find('\n', at_);
+      const auto end = text_.find_first_of("\r\n", at_);
       advance((end == std::string_view::npos ? text_.size() : end) - at_);
     } else if (text_.substr(at_).starts_with("/*")) {
       const auto end = text_.find("*/", at_ + 2);
@@ -88,6 +115,7 @@ void Words::next() {
     skip_blanks();
     now_ = {};
     now_.line = line_;
+    begin_ = at_;
     now_.column = column_;
     if (at_ >= text_.size()) return;
     const char c = text_[at_];
@@ -98,7 +126,7 @@ void Words::next() {
       return take(bytes, Word::Kind::symbol);
     }
     if (text_.substr(at_).starts_with(":=")) return take(2, Word::Kind::sign);
-    if (std::string_view(":;,()[]*=").find(c) != std::string_view::npos)
+    if (std::string_view(":;,()[]{}*=").find(c) != std::string_view::npos)
       return take(1, Word::Kind::sign);
     problems_.error("sign-unknown", {file_, line_, column_}, printable(text_.substr(at_, 1)),
                     "a data file has no such sign", "put names with other signs in quotes");

@@ -32,6 +32,7 @@ class Words {
   const Word& now() const { return now_; }
   void next();
   Place place() const { return {file_, now_.line, now_.column}; }
+  size_t begin() const { return begin_; }  ///< of the word, in bytes
 
  private:
   void skip_blanks();
@@ -42,9 +43,12 @@ class Words {
   std::string_view text_;
   const std::string& file_;
   Problems& problems_;
-  size_t at_ = 0;
+  size_t at_ = 0, begin_ = 0;
   int line_ = 1, column_ = 1;
   Word now_;
 };
+
+/// A file may hold the text of the model too: what stands before `data;` becomes blanks.
+std::string data_section(const std::string& text);
 
 }  // namespace horqin::osemosys

@@ -91,8 +91,31 @@ class ModelMaker {
     }
   }
 
-  static bool numbered(Set set) {
-    return set == Set::year || set == Set::season || set == Set::daytype || set == Set::bracket;
+  /// Years, and where there is storage the sets that it counts through.
+  bool numbered(Set set) const {
+    if (set == Set::year) return true;
+    const bool counts = set == Set::season || set == Set::daytype || set == Set::bracket;
+    return counts && !data_.of(Set::storage).elements.empty();
+  }
+
+  /// The number that orders an element; of a set that is not numbered its place.
+  double order(Set set, int32_t symbol, size_t place, const Place& at) {
+    if (!numbered(set)) return static_cast<double>(place);
+    char* end = nullptr;
+    const auto& text = data_.text(symbol);
+    const double number = std::strtod(text.c_str(), &end);
+    if (end != text.c_str() + text.size() || number != std::floor(number)) {
+      problems_.error("element-number", at, text,
+                      "elements of " + std::string(name(set)) + " are whole numbers",
+                      "number them 1, 2, 3 …");
+      return 0;
+    }
+    if (set == Set::year && (number < 1900 || number > 2200)) {
+      problems_.error("year-range", at, text, "a year lies between 1900 and 2200",
+                      "correct the year");
+      return 0;
+    }
+    return number;
   }
 
   void take_set(Set set) {
@@ -110,29 +133,15 @@ class ModelMaker {
     for (size_t i = 0; i < own.elements.size(); ++i) {
       const auto symbol = own.elements[i];
       const Place at{own.file, own.at[i].line, own.at[i].column};
-      if (!found.emplace(symbol, 0).second) {
-        problems_.error("element-twice", at, data_.text(symbol),
-                        "the element stands already in set " + std::string(name(set)),
-                        "delete one of the two");
+      if (found.emplace(symbol, 0).second) {
+        sorted.emplace_back(order(set, symbol, i, at), symbol);
         continue;
       }
-      char* end = nullptr;
-      const auto& text = data_.text(symbol);
-      const double number = std::strtod(text.c_str(), &end);
-      if (numbered(set) && (end != text.c_str() + text.size() || number != std::floor(number))) {
-        problems_.error("element-number", at, text,
-                        "elements of " + std::string(name(set)) + " are whole numbers",
-                        "number them 1, 2, 3 …");
-        continue;
-      }
-      if (set == Set::year && (number < 1900 || number > 2200)) {
-        problems_.error("year-range", at, text, "a year lies between 1900 and 2200",
-                        "correct the year");
-        continue;
-      }
-      sorted.emplace_back(numbered(set) ? number : static_cast<double>(i), symbol);
+      problems_.error("element-twice", at, data_.text(symbol),
+                      "the element stands already in set " + std::string(name(set)),
+                      "delete one of the two");
     }
-    std::ranges::sort(sorted);
+    std::ranges::stable_sort(sorted, {}, &std::pair<double, int32_t>::first);
     for (const auto& [number, symbol] : sorted) {
       found[symbol] = static_cast<int32_t>(names.size());
       names.push_back(data_.text(symbol));

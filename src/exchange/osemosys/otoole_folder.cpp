@@ -47,11 +47,27 @@ Data::Spot spot(const Cell& cell) {
   return {cell.line, cell.column};
 }
 
+/// Titles of columns in any case; a second region is called _REGION.
+std::optional<Set> set_of_title(std::string_view title) {
+  std::string upper;
+  if (title.starts_with('_')) title.remove_prefix(1);
+  for (const char c : title)
+    upper += static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
+  return set_named(upper);
+}
+
+std::optional<int> value_column(const CsvTable& csv) {
+  for (int c = 0; c < static_cast<int>(csv.columns.size()); ++c) {
+    if (lower(csv.columns[static_cast<size_t>(c)]) == "value") return c;
+  }
+  return std::nullopt;
+}
+
 void read_set(const CsvTable& csv, Set set, Data& data, Problems& problems) {
   auto& own = data.of(set);
   own.stands = true;
   own.file = csv.file;
-  const auto column = csv.column("VALUE");
+  const auto column = value_column(csv);
   if (!column) {
     problems.error("column-missing", {csv.file, 1, 1}, csv.columns.empty() ? "" : csv.columns[0],
                    "the file of a set has one column, VALUE", "name the column VALUE");
@@ -64,17 +80,28 @@ void read_set(const CsvTable& csv, Set set, Data& data, Problems& problems) {
   }
 }
 
-/// The columns of the indices, in the order of the model; a second region is called _REGION.
+/// A column of a set that is no index would make several values of one.
+bool no_other_index(const CsvTable& csv, const std::vector<int>& used, const ParamSpec& wanted,
+                    Problems& problems) {
+  for (int c = 0; c < static_cast<int>(csv.columns.size()); ++c) {
+    const auto& title = csv.columns[static_cast<size_t>(c)];
+    if (!set_of_title(title) || std::ranges::find(used, c) != used.end()) continue;
+    problems.error("column-other", csv.place(csv.header[static_cast<size_t>(c)]), title,
+                   std::string(wanted.name) + " has no index " + title, "take the column out");
+    return false;
+  }
+  return true;
+}
+
+/// The columns of the indices, in the order of the model.
 std::optional<std::vector<int>> index_columns(const CsvTable& csv, const ParamSpec& wanted,
                                               Problems& problems) {
   std::vector<int> columns;
   for (const auto set : wanted.index) {
     std::optional<int> found;
     for (int c = 0; c < static_cast<int>(csv.columns.size()); ++c) {
-      std::string_view title = csv.columns[static_cast<size_t>(c)];
-      if (title.starts_with('_')) title.remove_prefix(1);
       const bool used = std::ranges::find(columns, c) != columns.end();
-      if (!used && !found && set_named(title) == set) found = c;
+      if (!used && !found && set_of_title(csv.columns[static_cast<size_t>(c)]) == set) found = c;
     }
     if (!found) {
       std::string list;
@@ -87,6 +114,7 @@ std::optional<std::vector<int>> index_columns(const CsvTable& csv, const ParamSp
     }
     columns.push_back(*found);
   }
+  if (!no_other_index(csv, columns, wanted, problems)) return std::nullopt;
   return columns;
 }
 
@@ -96,7 +124,7 @@ void read_param(const CsvTable& csv, Param param, Data& data, Problems& problems
   own.file = csv.file;
   own.at = {1, 1};
   if (csv.rows() == 0) return;
-  const auto value = csv.column("VALUE");
+  const auto value = value_column(csv);
   const auto columns = index_columns(csv, spec(param), problems);
   if (!value || !columns) {
     if (!value)
@@ -118,19 +146,69 @@ void read_param(const CsvTable& csv, Param param, Data& data, Problems& problems
   }
 }
 
+/// default_values.csv of otoole before 1.0: columns name and default_value.
+void read_defaults(const CsvTable& csv, Data& data, Problems& problems) {
+  const auto name = csv.column("name");
+  const auto value = csv.column("default_value");
+  if (!name || !value) {
+    problems.error("column-missing", {csv.file, 1, 1}, join(csv.columns, ", "),
+                   "this file has the columns name and default_value", "name them so");
+    return;
+  }
+  for (int64_t row = 0; row < csv.rows(); ++row) {
+    const auto param = param_named(csv.cell(row, *name).text);
+    const auto& cell = csv.cell(row, *value);
+    if (!param || data.of(*param).fallback) continue;
+    if (const auto number = parse_number(cell.text, csv.place(cell), problems))
+      data.of(*param).fallback = number;
+  }
+}
+
 void read_one(const fs::path& path, Data& data, Problems& problems) {
   const auto stem = path.stem().string();
+  if (data.results.contains(stem)) return;
   const auto set = set_named(stem);
   const auto param = param_named(stem);
   const auto shown = path.string();
   const auto csv = read_csv(path, shown, problems);
   if (!csv) return;
-  if (set) {
+  if (stem == "default_values") {
+    read_defaults(*csv, data, problems);
+  } else if (set) {
     read_set(*csv, *set, data, problems);
   } else if (param) {
     read_param(*csv, *param, data, problems);
   } else {
     data.unknown.push_back({stem, shown, {1, 1}, csv->rows() > 0, false});
+  }
+}
+
+}  // namespace
+
+namespace {
+
+/// `key: value` of what a configuration says of one name.
+void configure(const std::string& name, std::string_view key, std::string_view value,
+               const Place& at, Data& data, Problems& problems) {
+  if (key == "type" && value == "result") data.results.insert(name);
+  const auto param = param_named(name);
+  if (key != "default" || !param) return;
+  if (const auto fallback = parse_number(value, at, problems)) data.of(*param).fallback = fallback;
+}
+
+/// `{type: param, default: 0}` on the line of the name.
+void configure_inline(const std::string& name, std::string_view braces, const Place& at, Data& data,
+                      Problems& problems) {
+  if (braces.starts_with('{')) braces.remove_prefix(1);
+  if (braces.ends_with('}')) braces.remove_suffix(1);
+  while (!braces.empty()) {
+    const auto end = std::min(braces.find(','), braces.size());
+    const auto pair = braces.substr(0, end);
+    const auto colon = pair.find(':');
+    if (colon != std::string_view::npos)
+      configure(name, unquoted(pair.substr(0, colon)), unquoted(pair.substr(colon + 1)), at, data,
+                problems);
+    braces.remove_prefix(std::min(end + 1, braces.size()));
   }
 }
 
@@ -156,14 +234,12 @@ void read_otoole_config(const std::string& text, const std::string& shown_name, 
     }
     const auto key = unquoted(line.text.substr(0, colon));
     const auto value = unquoted(line.text.substr(colon + 1));
+    const Place at{shown_name, number, static_cast<int>(line.indent) + 1};
     if (line.indent == 0) {
       name = key;
-    } else if (key == "default") {
-      const auto param = param_named(name);
-      const Place at{shown_name, number, static_cast<int>(line.indent) + 1};
-      if (!param) continue;
-      if (const auto fallback = parse_number(value, at, problems))
-        data.of(*param).fallback = fallback;
+      configure_inline(name, value, at, data, problems);
+    } else {
+      configure(name, key, value, at, data, problems);
     }
   }
 }

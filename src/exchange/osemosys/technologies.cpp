@@ -94,8 +94,14 @@ Capacity capacity_of(const Writing& w, const Tech& tech) {
              upper(w, Param::TotalAnnualMaxCapacity, r, t),
              m[Param::TotalAnnualMinCapacityInvestment].over_last({r, t}),
              upper(w, Param::TotalAnnualMaxCapacityInvestment, r, t)};
-  for (auto* least : {&c.least, &c.build_least}) {
+  for (auto* least : {&c.least, &c.build_least, &c.existing}) {
     for (auto& value : *least) value = std::max(0.0, value);
+  }
+  const auto capital = m[Param::CapitalCost].over_last({r, t});
+  const auto fixed = m[Param::FixedCost].over_last({r, t});
+  for (size_t y = 0; y < capital.size(); ++y) {  // costs that the text has no sign for
+    if (capital[y] < 0) c.build_most[y] = 0;
+    if (fixed[y] < 0 && w.dialect.nothing_negative) c.most[y] = 0;
   }
   const bool useful = !tech.modes.empty() || capacity_matters(w, r, t);
   c.builds = useful && positive(c.build_most) && m[Param::OperationalLife].at({r, t}) > 0;
@@ -188,8 +194,9 @@ void write_costs(Writing& w, const Tech& tech, const std::string& name, const Ca
   const auto fixed = w.by_years("FixedCost." + name, w.model[Param::FixedCost].over_last({r, t}));
   table.set("fixed_cost", Writing::times(fixed, running_factor(w, r)));
   if (!c.builds) return;
-  const auto capital =
-      w.by_years("CapitalCost." + name, w.model[Param::CapitalCost].over_last({r, t}));
+  auto prices = w.model[Param::CapitalCost].over_last({r, t});
+  for (auto& one : prices) one = std::max(0.0, one);  // below nothing nothing is built
+  const auto capital = w.by_years("CapitalCost." + name, prices);
   if (capital.empty()) return;
   const double rate = w.rate[static_cast<size_t>(r)];
   const double life = w.model[Param::OperationalLife].at({r, t});
@@ -198,18 +205,35 @@ void write_costs(Writing& w, const Tech& tech, const std::string& name, const Ca
                                                    w.dialect.salvage)));
 }
 
+/// Units of another size in another year: a process that is built in whole numbers counts them.
+void write_counted_units(Writing& w, const Tech& tech, const std::vector<double>& size) {
+  const auto label = w.local(tech.r, w.element(Set::technology, tech.t)) + ".units";
+  const auto& counter = w.out.ids.of("process", label);
+  auto& processes = w.out.table("processes");
+  processes.row().set("id", counter).set("zones", w.zone[static_cast<size_t>(tech.r)]);
+  processes.set("activity_unit", "pu").set("capacity_unit", "pu").set("name_en", label);
+  processes.set("activity_per_capacity", 1).set("build", "yes").set("life", "1 a").set("lump", 1);
+  const auto& measure = w.out.ids.of("measure", label);
+  w.out.table("measures").row().set("id", measure).set("unit", "pu").set("report", "no");
+  auto& terms = w.out.table("terms");
+  terms.row().set("measure", measure).set("over", "built").set("process", tech.id);
+  terms.row().set("measure", measure).set("over", "built").set("process", counter);
+  terms.set("times",
+            Writing::times("-1", w.by_years("CapacityOfOneTechnologyUnit." + label, size)));
+  std::vector<bool> years;
+  for (const double one : size) years.push_back(one != 0);
+  auto& limits = w.out.table("limits");
+  limits.row().set("id", w.out.ids.fresh(label + ".limit")).set("sense", "=").set("bound", 0);
+  limits.set("measure", measure).set("years", w.year_list(years)).set("name_en", label);
+}
+
 /// Builds come in whole units where CapacityOfOneTechnologyUnit says so.
 void write_units(Writing& w, const Tech& tech) {
   if (!w.dialect.integer_units) return;
   const auto unit = w.model[Param::CapacityOfOneTechnologyUnit].over_last({tech.r, tech.t});
   if (!nonzero(unit)) return;
-  if (std::ranges::any_of(unit, [&](double one) { return one != unit.front(); })) {
-    w.problems.error(
-        "unit-by-year", w.model.place(Param::CapacityOfOneTechnologyUnit, nullptr), tech.id,
-        "the size of a unit changes over the years: builds of one process have one size here",
-        "give all years the same, or split the technology by year");
-    return;
-  }
+  if (std::ranges::any_of(unit, [&](double one) { return one != unit.front(); }))
+    return write_counted_units(w, tech, unit);
   w.out.table("processes").set("lump", unit.front());
 }
 

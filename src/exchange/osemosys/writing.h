@@ -107,8 +107,11 @@ void write_emissions(Writing& writing);
 void write_activity_limits(Writing& writing);
 void write_targets(Writing& writing);  ///< reserve margin, RE target, user-defined constraints
 void write_storage(Writing& writing);
+void write_signs(Writing& writing);  ///< what may not be negative
 
 /// What the source's own data check refuses, and the surprises of the dialect.
 void check_model(Writing& writing);
+/// What may not be negative.
+void check_signs(Writing& writing);
 
 }  // namespace horqin::osemosys
