@@ -115,6 +115,9 @@ def main():
         a = there(text, data, work)
         b = here(command, source, options.kind, work)
         good = agree(a, b)
+        if not good and model.values["CapacityOfOneTechnologyUnit"]:
+            a = by_highs(text, data, work)  # glpsol's presolver of integers is at times wrong
+            good = agree(a, b)
         tally[f"{a[0]} there, {b[0]} here" + ("" if good else ", DIFFERENT")] += 1
         if not good:
             print(f"seed {seed}: there {a}\n  here {b}", flush=True)

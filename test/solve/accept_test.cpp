@@ -96,6 +96,9 @@ TEST(Choose, ByTheCostOfTheFactor) {
     EXPECT_FALSE(choose(shape, {1e7, flops}).is_race()) << flops;
   EXPECT_EQ(choose(shape, {1e7, 1e9}).method, Method::ipx);
   EXPECT_EQ(choose(shape, {1e7, 1e12}).method, Method::simplex);
+  shape.rows = 500'000;  // many rows, each of them in each iteration of the simplex
+  EXPECT_EQ(choose(shape, {1e7, 2e9}).method, Method::ipx);
+  EXPECT_EQ(choose(shape, {1e7, 1e12}).method, Method::simplex);
 }
 
 TEST(Choose, OfQuadraticPrograms) {

@@ -13,15 +13,17 @@ bool is_symbol_letter(char c) {
          c == '&';
 }
 
-/// Where `data;` ends, as words of the text; of no use where it stands in a remark.
+/// Where `data;` ends behind a model, which has braces; 0 where there is none. A remark is no word.
 size_t end_of_data_statement(const std::string& text) {
   const std::string nowhere;
   Problems unused;
   Words words(text, nowhere, unused);
+  bool model = false;
   while (words.now().kind != Word::Kind::end) {
+    model = model || words.now().is("{");
     const bool data = words.now().is_word("data");
     words.next();
-    if (data && words.now().is(";")) return words.begin() + 1;
+    if (data && words.now().is(";")) return model ? words.begin() + 1 : 0;
   }
   return 0;
 }
