@@ -1,12 +1,19 @@
 // Cells that hold a number with its unit and series.
 
 #include <algorithm>
+#include <cmath>
 
 #include "base/text.h"
 #include "case/table_builder.h"
 #include "table/quantity.h"
 
 namespace horqin {
+
+namespace {
+
+constexpr double doubtful = 1e15, endless = 1e20;
+
+}  // namespace
 
 void TableBuilder::read_quantity(Spot spot, const ColumnSpec& column) {
   const auto& raw = raw_.rows[spot.row].cells[spot.column];
@@ -33,6 +40,7 @@ void TableBuilder::read_quantity(Spot spot, const ColumnSpec& column) {
     datum.has_unit = true;
   }
   if (!find_series(spot, quantity->series, datum)) return;
+  if (!check_size(spot, datum)) return;
   if (!check_signs(spot, datum, column)) return;
   if (!quantity->unit && header && header->refused) return;
   cell(spot).at = static_cast<int32_t>(case_.data.size());
@@ -57,6 +65,20 @@ bool TableBuilder::find_series(Spot spot, const std::vector<std::string>& names,
     return false;
   }
   return true;
+}
+
+bool TableBuilder::check_size(Spot spot, const Datum& datum) {
+  const double size = std::abs(datum.value);
+  if (std::isinf(size) || size < doubtful) return true;
+  if (size < endless) {
+    problems_.warning("number-huge", place(spot), text(spot),
+                      "so large a number cannot be weighed beside ordinary ones",
+                      "write it in a larger unit, or correct it");
+    return true;
+  }
+  wrong(spot, "number-range", "a solver takes so large a number for infinite",
+        "write it in a larger unit, or correct it");
+  return false;
 }
 
 bool TableBuilder::check_signs(Spot spot, const Datum& datum, const ColumnSpec& column) {

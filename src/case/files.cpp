@@ -18,13 +18,24 @@ class FolderFiles : public CaseFiles {
 
   std::vector<std::string> names() const override {
     std::vector<std::string> found;
-    std::error_code error;
-    for (fs::recursive_directory_iterator at(folder_, error), end; !error && at != end;
+    std::error_code error, none;
+    const auto through = fs::directory_options::follow_directory_symlink;
+    for (fs::recursive_directory_iterator at(folder_, through, error), end; !error && at != end;
          at.increment(error)) {
-      if (at->is_regular_file(error))
+      if (at->path().filename().native().starts_with('.')) {
+        at.disable_recursion_pending();
+      } else if (!at->is_directory(none)) {
+        // A link to nothing is a file that cannot be read, not one that is not there.
         found.push_back(at->path().lexically_relative(folder_).generic_string());
-      if (found.size() > most_files) break;
+      }
+      if (found.size() > most_files)
+        refuse("folder-large", {folder_.string()}, "", "the folder holds too many files",
+               "give the folder of a case, with nothing else in it");
     }
+    // What is left out without a word would be a plan without its red lines.
+    if (error && fs::is_directory(folder_, none))
+      refuse("folder-not-readable", {folder_.string()}, "",
+             "not all of it can be read: " + error.message());
     std::ranges::sort(found);
     return found;
   }

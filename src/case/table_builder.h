@@ -47,6 +47,7 @@ class TableBuilder {
 
   // cell_quantity.cpp
   void read_quantity(Spot spot, const ColumnSpec& column);
+  bool check_size(Spot spot, const Datum& datum);
   bool check_signs(Spot spot, const Datum& datum, const ColumnSpec& column);
   bool find_series(Spot spot, const std::vector<std::string>& names, Datum& datum);
 

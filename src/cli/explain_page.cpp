@@ -53,6 +53,9 @@ class ExplainPage {
   std::string verdict() const {
     switch (e_.verdict) {
       case Explanation::Verdict::holds:
+        if (std::ranges::none_of(e_.claims, &Claim::has_goal))
+          return say("The red lines hold together; no goal was asked for.",
+                     "红线可以同时成立；未考察目标。");
         return say("All clauses hold together.", "所有条款可以同时成立。");
       case Explanation::Verdict::goals:
         if (!e_.limits_known)
@@ -169,8 +172,8 @@ class ExplainPage {
       row(term.value < 0 ? "−" : "+", term.value, pick(term.zh, term.en));
     if (c.terms.empty()) row("+", 0, say("nothing", "无"));
     row(c.sum < 0 ? "=−" : "=", c.sum,
-        fmt::format("{} {} {}{}{}", c.at_most ? ">" : "<", format_number(c.bound, 5), c.unit,
-                    say(": ", "："), pick(c.zh, c.en)));
+        fmt::format("{} {}{}{}{}", c.at_most ? ">" : "<", format_number(c.bound, 5),
+                    c.unit.empty() ? "" : " " + c.unit, say(": ", "："), pick(c.zh, c.en)));
   }
 
   void proof(const Certificate& c) {

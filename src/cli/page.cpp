@@ -273,8 +273,9 @@ class Page {
     out_ += table.format(colour_);
     line(
         say("price: what one more unit would save in that year while every goal keeps what it "
-            "reached.",
-            "价格：在各目标保持已达水平时，界限放宽一个单位当年可节省的费用。"));
+            "reached; how far it holds, and whether it is the only one: horqin prices.",
+            "价格：在各目标保持已达水平时，界限放宽一个单位当年可节省的费用；适用范围与是否唯一见 "
+            "horqin prices。"));
     if (!s_.goals.empty()) {
       line(say(
           "Where a goal stands at its best, this is what the last bit of it costs: it may be far "

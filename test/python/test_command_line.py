@@ -206,3 +206,21 @@ def test_the_light_of_a_goal_is_its_shortfall_over_its_target(tmp_path, sense, s
         file.write(f"load_goal,load,{sense},{sign}{load / (1 + over):.6f} MWh/a,2,2030,,\n")
     goals = one_document("solve", folder, "--no-run", "--no-alone", code=0)["goals"]
     assert [goal["light"] for goal in goals if goal["id"] == "load_goal"] == [light]
+
+
+def test_no_file_of_a_case_is_left_out_without_a_word(tmp_path):
+    folder = Path(a_town(tmp_path, {}))
+    shared = tmp_path / "shared"
+    shared.mkdir()
+    (folder / "tables" / "limits.csv").rename(shared / "limits.csv")
+    (folder / "tables" / "rules").symlink_to(shared)
+    assert len(one_document("solve", folder, "--no-run", code=0)["limits"]) == 2
+    (folder / "tables" / "rules").unlink()
+    (folder / "tables" / "limits.csv").symlink_to(tmp_path / "nowhere")
+    problem = one_document("check", folder, code=2)["problems"][0]
+    assert (problem["code"], problem["file"]) == ("file-missing", "tables/limits.csv")
+
+
+def test_explain_without_goals_does_not_speak_of_them():
+    oasis = str(ROOT / "cases" / "oasis")
+    assert "The red lines hold together; no goal was asked for." in horqin("explain", oasis, "--no-goals", "--lang", "en").stdout

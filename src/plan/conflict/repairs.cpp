@@ -188,10 +188,15 @@ class Repairs {
               Repair& repair) {
     if (!stopped()) check.run(to, solve_options(), answer.x, repair);
     if (repair.has_cost && report_.has_reference)
-      repair.cost = repair.plan_cost - report_.reference_cost;
+      repair.cost = rounded(repair.plan_cost - report_.reference_cost, repair.plan_cost);
     if (!repair.verified && !stopped())
       report_.message = "a repair did not hold when it was put in, and is marked so";
     report_.repairs.push_back(repair);
+  }
+
+  /// What is left of two equal costs is nothing.
+  static double rounded(double difference, double of) {
+    return std::abs(difference) <= 1e-9 * std::max(1.0, std::abs(of)) ? 0 : difference;
   }
 
   bool is_known(const Repair& repair) const {

@@ -32,7 +32,7 @@ p{margin:6px 0}.soft,.remark{color:var(--soft);font-size:12.5px}
 .tiles{display:grid;grid-template-columns:repeat(4,1fr);gap:10px}
 .tile{border:1px solid var(--line);border-radius:6px;padding:8px 12px}.tile b{display:block;font-size:20px;line-height:1.25;overflow-wrap:anywhere}.tile span{font-size:12.5px}
 table{border-collapse:collapse;width:100%;font-size:12.5px;margin:6px 0}
-th{text-align:left;font-weight:600;color:var(--soft);border-bottom:1px solid var(--soft);padding:3px 6px;vertical-align:bottom}
+th{word-break:keep-all;text-align:left;font-weight:600;color:var(--soft);border-bottom:1px solid var(--soft);padding:3px 6px;vertical-align:bottom}
 td{border-bottom:1px solid var(--line);padding:4px 6px;vertical-align:top;overflow-wrap:anywhere}
 .n{text-align:right;white-space:nowrap;overflow-wrap:normal;font-variant-numeric:tabular-nums}.w{min-width:150px}.nw{white-space:nowrap}
 .light{display:inline-block;width:16px;height:16px;vertical-align:-3px}

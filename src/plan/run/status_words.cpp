@@ -42,6 +42,7 @@ constexpr std::pair<std::string_view, const char*> remarks[] = {
      "成本阶段没有对偶解，无法求导"},
     {"a goals stage was solved by branch and bound: what it reached is held",
      "有目标阶段由分支定界求解：其达到值保持不变"},
+    {"the engine did not stop in time and was left to itself", "求解器未能及时停下，已弃置"},
     {"the tie-break did not finish: another run may show another plan of the same value",
      "最后的固定取舍未完成：再次求解可能给出同样好的另一方案"},
 };
