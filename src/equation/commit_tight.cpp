@@ -37,7 +37,7 @@ class TightUnit {
   void write() {
     if (unit_.none()) return;
     row({0, 1}, -most_, 0, most_ - start_);
-    if (!unit_.has_neighbour()) return;
+    if (!unit_.has_predecessor()) return;
     row({1, 0}, stop_ - most_, -stop_, most_ - stop_);
     row({-1, 1}, -(least_ + up_), least_, least_ + up_ - start_);
     row({1, -1}, stop_ - down_, -stop_, -(least_ + down_ - stop_));
@@ -77,7 +77,10 @@ void rows(const Model& model, int64_t begin, int64_t end, Pen& pen) {
 
 const Equation commit_tight = {
     .name = "commit_tight",
-    .index = "process under tightened relaxed unit commitment, step with a neighbour before it",
+    .index =
+        "process under tightened relaxed unit commitment, step with one before it (in a chain also "
+        "the "
+        "last of the period before)",
     .formula =
         "activity ≤ most · on − (most − start) · start;  activity before ≤ stop · on before + "
         "(most − stop) · (on − start);  activity − activity before ≤ (least + up) · on − least · "

@@ -63,8 +63,14 @@ class UnitStep {
   /// or from one period to the next; before the first step where it is said.
   bool has_neighbour() const {
     const Moment before = back(1);
-    if (before.past > 0) return process.has_output_before || !process.units.on_before();
+    if (before.past > 0) return output_before_is_known();
     return before.period == now.period && before.slice < now.slice;
+  }
+  /// As has_neighbour, but the last step of the period before is one too in a chain.
+  bool has_predecessor() const {
+    const Moment before = back(1);
+    if (before.past > 0) return output_before_is_known();
+    return process.units.chained || before.slice < now.slice;
   }
   bool was_on(int32_t past) const {
     const auto& units = process.units;
@@ -136,6 +142,10 @@ class UnitStep {
   }
 
  private:
+  bool output_before_is_known() const {
+    return process.has_output_before || !process.units.on_before();
+  }
+
   const Model& model_;
   int32_t p_;
   Pen& pen_;

@@ -99,6 +99,18 @@ TEST(PypsaLossSlow, LinesLoseAlongSecantsWhereAsked) {
   EXPECT_LT(objective(network), 18.45e6);
 }
 
+TEST(PypsaLossSlow, ATransformerOfATypeLosesUpToTheSizeOfItsType) {
+  PypsaOptions options;
+  options.losses = "secants";
+  EXPECT_NEAR(objective(data / "losses-typed/csv", options) / 36317.35734871841, 1, 1e-6);
+}
+
+TEST(PypsaCommitSlow, TightenedRowsReachOverTheJointOfPeriods) {
+  PypsaOptions options;
+  options.linearized_unit_commitment = true;
+  EXPECT_NEAR(objective(data / "tight-joint/csv", options) / 5940, 1, 1e-6);
+}
+
 using Files = std::map<std::string, std::string>;
 
 /// A bus with a load of 10 MW over two hours and two generators.

@@ -21,7 +21,7 @@ struct Impedance {
 // What PyPSA allows the secants to be wrong by: MW, and as a share.
 constexpr double secant_error = 1;
 constexpr double secant_share = 0.1;
-constexpr size_t most_secants = 20;
+constexpr size_t most_secants = 19;
 
 double radians(double degrees) {
   return degrees * std::numbers::pi / 180;
@@ -124,10 +124,10 @@ void Translation::branch(const Item& item) {
   }
   table.set("tags", tags(item)).set("name_en", item.name());
   if (!line) shift(item, table, impedance, angle_of(item, own));
-  if (const double widest = item.number("v_ang_max"); std::isfinite(widest) && !direct) {
-    if (impedance != 0 && std::isfinite(impedance))
-      table.set("angle_most", cell(radians(widest) / std::abs(impedance), "MW", ""));
-  }
+  const double widest = item.number("v_ang_max");
+  const bool angled = !line || carrier_of(item) == "AC";
+  if (angled && std::isfinite(widest) && own.x != 0 && std::isfinite(own.x))
+    table.set("angle_most", cell(radians(widest) / std::abs(own.x), "MW", ""));
   if (!options_.losses.empty() && own.r > 0) loses(item, table, own.r);
   if (own.typed && !line && item.number("s_nom") != own.s_nom && !item.flag("s_nom_extendable"))
     return capacity_of_type(item, table, own.s_nom);
@@ -156,10 +156,13 @@ void Translation::shift(const Item& item, CaseTable& table, double impedance, co
   }
 }
 
-/// The largest flow that losses are approximated for.
+/// The largest flow that losses are approximated for. A transformer of a type is as large as it.
 Values Translation::full_flow(const Item& item) {
   const bool open = item.flag("s_nom_extendable");
-  const double most = item.number(open ? "s_nom_max" : "s_nom");
+  const double held = item.component() == "Transformer"
+                          ? transformer_impedance(network_, item).s_nom
+                          : item.number("s_nom");
+  const double most = open ? item.number("s_nom_max") : held;
   if (std::isfinite(most)) return item.values("s_max_pu") * Values(most);
   wrong(item, "s_nom_max", exact_number(most), "losses need a largest capacity",
         "give s_nom_max, or leave out --losses");
@@ -218,7 +221,7 @@ const std::vector<double>& Translation::secants_of(std::string_view component) {
   }
   if (factors.back() < reach)
     problems_.error("pypsa-value", {network_.file, 0, 0}, "--losses secants",
-                    std::string(component) + ": more than 20 secants would be needed",
+                    std::string(component) + ": more than 19 secants would be needed",
                     "give s_nom_max nearer to what is needed");
   return factors;
 }

@@ -28,6 +28,27 @@ Values within(const Values& bound, const Values& set, double full, bool upper) {
 
 }  // namespace
 
+/// PyPSA (1.4) ramps the output before the first snapshot to nothing where the asset is not active
+/// yet, in shares of the capacity it will have: that must be large enough.
+double Translation::least_to_come_down(const Item& item) {
+  const bool ramps = item.all().spec->find("ramp_limit_up") != nullptr;
+  if (!ramps || active(item).first == 0 || item.flag("committable")) return 0;
+  const double before = item.number("p_init");
+  if (!given(before) || before == 0) return 0;
+  const bool falls = before > 0;
+  double share = item.values(falls ? "ramp_limit_down" : "ramp_limit_up").at(0, 0, 0);
+  const bool jumps = given(item.number(falls ? "ramp_limit_shut_down" : "ramp_limit_start_up"));
+  if (!given(share)) share = jumps ? 1 : std::numeric_limits<double>::infinity();
+  const double least = std::abs(before) / share;
+  if (least == 0) return 0;
+  problems_.warning("pypsa-ramp", {network_.file, 0, 0}, item.name(),
+                    place_word(item, "p_init") +
+                        ": as in PyPSA 1.4, its ramp limit makes the capacity at least " +
+                        format_number(least) + " MW, though it comes in a later period",
+                    "leave p_init empty");
+  return least;
+}
+
 /// Bounds, costs, ramps and capacity: what generators, links and processes share.
 void Translation::common_of_running(const Item& item, CaseTable& table, const std::string& id) {
   no_curves(item);
@@ -74,10 +95,10 @@ void Translation::common_of_running(const Item& item, CaseTable& table, const st
 
 void Translation::commitment(const Item& item, CaseTable& table) {
   const bool commits = item.flag("committable");
-  // Where a limit is not given: 1 under commitment, else a share that no change of output reaches.
-  const double free = commits ? 1
-                              : 4 + 2 * std::max(std::abs(item.values("p_max_pu").most()),
-                                                 std::abs(item.values("p_min_pu").least()));
+  // Where a limit is not given: 1 under commitment or where PyPSA is told the jump of a start
+  // (stop), else a share that no change of output reaches.
+  const double large = 4 + 2 * std::max(std::abs(item.values("p_max_pu").most()),
+                                        std::abs(item.values("p_min_pu").least()));
   // PyPSA (1.4) takes shares of a given capacity for each of its modules.
   const double module = item.number("p_nom_mod");
   const bool modules = commits && module > 0 && !item.flag("p_nom_extendable");
@@ -85,8 +106,10 @@ void Translation::commitment(const Item& item, CaseTable& table) {
   bool ramps = false;
   const auto ramp = [&](const char* attribute, const char* column, const char* other) {
     const auto limit = item.values(attribute);
-    if (!limit.any(given) && !(modules && item.values(other).any(given))) return;
+    const bool jumps = item.values(other).any(given);
+    if (!limit.any(given) && !((modules || !commits) && jumps)) return;
     ramps = true;
+    const double free = commits || jumps ? 1 : large;
     const auto share = limit.map([&](double x) { return scale * (given(x) ? x : free); });
     table.set(column, cell(share, "", id(item) + "." + attribute));
   };
@@ -134,6 +157,20 @@ void Translation::no_empty_unit(const Item& item) {
                 "take it out of the network, or write up_time_before = 0");
 }
 
+void Translation::ramps_over_joint(const Item& item) {
+  if (years_.size() < 2) return;
+  for (const auto* attribute :
+       {"ramp_limit_up", "ramp_limit_down", "ramp_limit_start_up", "ramp_limit_shut_down"}) {
+    if (!item.values(attribute).any(given)) continue;
+    return problems_.warning(
+        "pypsa-ramp", {network_.file, 0, 0}, item.name(),
+        place_word(item, attribute) +
+            ": as in PyPSA 1.4, linearized commitment keeps the ramp limits of this unit also from "
+            "the end of one investment period to the next",
+        "make the costs of starting and stopping differ to have each period begin anew");
+  }
+}
+
 /// Units that are on or off: their costs, times and past.
 void Translation::units(const Item& item, CaseTable& table) {
   const bool open = item.flag("p_nom_extendable");
@@ -145,6 +182,7 @@ void Translation::units(const Item& item, CaseTable& table) {
   table.set("commit", !options_.linearized_unit_commitment ? "binary"
                       : tight                              ? "tight"
                                                            : "relaxed");
+  if (options_.linearized_unit_commitment && tight) ramps_over_joint(item);
   const auto& own = id(item);
   const auto cost = [&](const char* attribute, const char* column, const char* unit) {
     const auto values = item.values(attribute);

@@ -235,7 +235,7 @@ void Translation::capacity_rows(const Item& item, const std::string& id, const N
                    "it lies outside the least and the most", "correct one of the three");
     least = most = fixed;
   }
-  least = std::max(0.0, least);
+  least = std::max({0.0, least, least_to_come_down(item)});
   if (!(least <= most))
     return wrong(item, nominal.attribute + "_min", exact_number(least),
                  "the least is above the most", "correct one of the two");

@@ -156,6 +156,8 @@ class Translation {
                                          std::pair<Values, Values> bounds);
   void units(const Item& item, CaseTable& table);
   double one_module(const Item& item);
+  double least_to_come_down(const Item& item);
+  void ramps_over_joint(const Item& item);
   void no_empty_unit(const Item& item);
   double big_m(const Item& item) const;
   void grows(const std::string& measure, const Item& limit, const std::string& carrier);
