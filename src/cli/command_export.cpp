@@ -83,9 +83,7 @@ using Files = std::map<std::string, std::string>;
 /// Writes an answer to a path.
 using Form = std::function<void(const Model&, const Answer&)>;
 
-/// A text, or what a function writes.
-template <class Content>
-void write(const std::filesystem::path& file, const Content& content) {
+void write(const std::filesystem::path& file, const std::string& content) {
   Problems problems;
   if (!write_file_atomic(file, content, problems)) throw InputError(std::move(problems));
 }
@@ -130,9 +128,7 @@ Form form_of(const ExportOptions& options, const Exported& from) {
   }
   if (options.format == "netcdf") {
     return [&](const Model& model, const Answer& answer) {
-      write(out, [&](const std::filesystem::path& aside) {
-        write_netcdf(aside, model, answer.saved.x, answer.saved.prices, from.loaded.source->hash);
-      });
+      write(out, netcdf_of(model, answer.saved.x, answer.saved.prices, from.loaded.source->hash));
     };
   }
   const SourceNames names(folder, *from.loaded.source);

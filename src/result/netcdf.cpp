@@ -1,24 +1,25 @@
 #include "result/netcdf.h"
 
 #include <array>
+#include <cstdlib>
+#include <stdexcept>
 
 #include <netcdf.h>
+#include <netcdf_mem.h>
 
-#include "base/diagnostic.h"
 #include "result/tables.h"
 
 namespace horqin {
 
 namespace {
 
-/// A NetCDF file that is closed whatever happens.
+/// A NetCDF file in memory: HDF5 crashes at the end of the process where a disk did not take what
+/// it wrote.
 class File {
  public:
-  explicit File(const std::filesystem::path& path) : path_(path.string()) {
-    check(nc_create(path.c_str(), NC_NETCDF4 | NC_CLOBBER, &id_), "create");
-  }
+  File() { check(nc_create_mem("results", NC_NETCDF4, 0, &id_), "create"); }
   ~File() {
-    if (id_ >= 0) nc_close(id_);
+    if (id_ >= 0) nc_abort(id_);
   }
   File(const File&) = delete;
   File& operator=(const File&) = delete;
@@ -48,20 +49,22 @@ class File {
   void attribute(const std::string& name, const std::string& text) {
     check(nc_put_att_text(id_, NC_GLOBAL, name.c_str(), text.size(), text.c_str()), name.c_str());
   }
-  void close() {
+  std::string close() {
     const int id = id_;
     id_ = -1;
-    check(nc_close(id), "close");
+    NC_memio content{};
+    check(nc_close_memio(id, &content), "close");
+    std::string bytes(static_cast<const char*>(content.memory), content.size);
+    std::free(content.memory);
+    return bytes;
   }
 
  private:
-  void check(int status, const char* what) const {
+  static void check(int status, const char* what) {
     if (status != NC_NOERR)
-      refuse("file-not-written", {path_}, "",
-             std::string("cannot be written: NetCDF, ") + what + ": " + nc_strerror(status));
+      throw std::runtime_error(std::string("NetCDF, ") + what + ": " + nc_strerror(status));
   }
 
-  std::string path_;
   int id_ = -1;
 };
 
@@ -183,15 +186,15 @@ class Writer {
 
 }  // namespace
 
-void write_netcdf(const std::filesystem::path& path, const Model& model,
-                  const std::vector<double>& x, const std::vector<std::vector<double>>& prices,
-                  const std::string& input_hash) {
-  File file(path);
+std::string netcdf_of(const Model& model, const std::vector<double>& x,
+                      const std::vector<std::vector<double>>& prices,
+                      const std::string& input_hash) {
+  File file;
   file.attribute("title", model.net.source->settings.title_en);
   file.attribute("source", "Horqin");
   file.attribute("input_hash", input_hash);
   Writer(file, model, x).write(prices);
-  file.close();
+  return file.close();
 }
 
 }  // namespace horqin

@@ -4,6 +4,7 @@ import csv
 import json
 import math
 import os
+import resource
 import shutil
 import subprocess
 from pathlib import Path
@@ -223,3 +224,23 @@ def test_futures_are_scenarios_of_the_iamc(tmp_path):
         if row["Variable"].startswith("Capacity|Generator|"):
             built.setdefault(row["Scenario"], []).append((row["Variable"], list(row.values())[5]))
     assert len(built) > 1 and all(capacities == list(built.values())[0] for capacities in built.values())
+
+
+def test_a_full_disk_is_told_and_leaves_nothing(utopia, tmp_path):
+    """A limit on the size of files stands for the disk: 8 kB are less than any of these."""
+
+    def full(*words):
+        limit = lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (8000, 8000))  # noqa: E731
+        return subprocess.run(
+            [COMMAND, *map(str, words)], capture_output=True, text=True, timeout=60, preexec_fn=limit, restore_signals=False
+        )
+
+    for words in (
+        ["export", utopia / "run", "--format", "netcdf", "-o", tmp_path / "results.nc"],
+        ["export", utopia / "run", "--format", "mps", "-o", tmp_path / "program.mps"],
+        ["export", utopia / "run", "--format", "iamc", "-o", tmp_path / "table.csv"],
+        ["solve", utopia / "case", "--out", tmp_path / "run"],
+    ):
+        answer = full(*words)
+        assert answer.returncode == 2 and "error[file-not-written]" in answer.stderr, answer
+        assert list(tmp_path.iterdir()) == []

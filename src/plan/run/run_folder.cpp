@@ -148,7 +148,7 @@ void write_run(AtomicFolder& out, const Model& model, const Assembled& assembled
   if (!answer.x.empty()) {
     std::vector<std::vector<double>> prices;
     if (!answer.y.empty()) prices = node_prices(model, assembled, answer.y);
-    write_netcdf(out.path() / "results.nc", model, answer.x, prices, summary.input_hash);
+    put(out.path() / "results.nc", netcdf_of(model, answer.x, prices, summary.input_hash));
   }
   out.commit();
 }

@@ -40,7 +40,7 @@ Json goal_json(const Summary& summary, const GoalOutcome& goal) {
                {"shortfall", goal.numbered ? json_number(goal.shortfall) : Json(nullptr)},
                {"unit", goal.unit},
                {"price", json_number(goal.price)},
-               {"price_unit", summary.currency + "/" + goal.unit},
+               {"price_unit", summary.currency + "/(" + goal.unit + ")"},
                {"light", horqin::name(goal.light)}};
   if (goal.best_alone) {
     json["best_alone"] = json_number(*goal.best_alone);
@@ -72,7 +72,7 @@ Json limit_json(const Summary& summary, const LimitOutcome& limit) {
           {"value", json_number(limit.value)},
           {"unit", limit.unit},
           {"price", json_number(limit.price)},
-          {"price_unit", summary.currency + "/" + limit.unit},
+          {"price_unit", summary.currency + "/(" + limit.unit + ")"},
           {"binding", limit.binding}};
 }
 
