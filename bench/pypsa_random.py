@@ -41,6 +41,7 @@ class Maker:
         self.curved = not self.whole and self.likely(0.4)
         self.relaxed = not self.curved and self.likely(0.2)
         self.rare = 0.08  # of what is seldom used
+        self.risk = None
         self.time()
         self.buses()
         self.supply()
@@ -48,6 +49,8 @@ class Maker:
         self.grid()
         self.storage()
         self.limits()
+        self.outages()
+        self.futures()
 
     # Dice.
 
@@ -77,16 +80,18 @@ class Maker:
         n, steps = self.n, self.dice.randint(3, 8)
         self.many = self.likely(0.35)
         if self.many:
-            periods = [2020, 2025, 2035][: self.dice.randint(2, 3)]
+            periods = [2020, 2025, 2035][: self.pick(1, 2, 2, 3)]
             n.set_snapshots(pd.MultiIndex.from_product([periods, range(steps)]))
             n.set_investment_periods(periods)
             weights = n.investment_period_weightings
+            one_year = self.likely(0.3)
             for period in periods:
                 weights.loc[period, "objective"] = self.number(1, 10)
-                weights.loc[period, "years"] = self.pick(1, 5, 10)
+                weights.loc[period, "years"] = 1 if one_year else self.pick(1, 5, 10)
             self.call["multi_investment_periods"] = True
         else:
-            n.set_snapshots(range(steps))
+            hours = pd.date_range("2019-03-01", periods=steps, freq="h")
+            n.set_snapshots(self.pick(range(steps), hours))
             periods = [0]
         if self.likely(0.5):
             for column in n.snapshot_weightings:
@@ -105,7 +110,8 @@ class Maker:
     def capacity(self, nominal, size, chance=0.35):
         """p_nom, s_nom or e_nom: given or open."""
         if not self.likely(chance):
-            return {nominal: size, **self.life()}
+            idle = {"active": False} if self.likely(self.rare / 4) else {}
+            return {nominal: size, **idle, **self.life()}
         values = {f"{nominal}_extendable": True, "capital_cost": self.number(1, 60), **self.life()}
         if self.likely(0.7):
             values[f"{nominal}_max"] = size * self.pick(1, 2, 3)
@@ -145,6 +151,15 @@ class Maker:
             values["p_set"] = self.some(0, size / 3)
         return values
 
+    def curves(self, values):
+        """Costs that rise with use or with what is built."""
+        costs = sorted(self.number(1, 60) for _ in range(3))
+        if values.get("p_nom_extendable"):
+            if self.likely(self.rare) and "capital_cost" in values and "p_nom_mod" not in values:
+                values["capital_cost"] = dict(zip((0, 20, 200), costs))
+        elif self.likely(self.rare) and "committable" not in values:
+            values["marginal_cost"] = dict(zip((0, 0.5, 1), costs))
+
     def commits(self, values, size):
         values["committable"] = True
         if not self.relaxed:
@@ -178,7 +193,7 @@ class Maker:
         for carrier, tons in (("AC", 0), ("DC", 0), ("heat", 0), ("gas", 0.2), ("coal", 0.34),
                               ("wind", 0), ("water", 0.01)):
             growth = {}
-            if self.many and carrier == "wind" and self.likely(0.2):
+            if self.many and carrier in ("wind", "gas") and self.likely(0.2):
                 growth = {"max_growth": self.number(30, 100),
                           "max_relative_growth": self.pick(0, 1.2)}
             n.add("Carrier", carrier, co2_emissions=tons, **growth)
@@ -209,8 +224,7 @@ class Maker:
                 values["e_sum_max"] = self.number(50, 400)
             if self.likely(self.rare):
                 values["e_sum_min"] = self.number(0, 20)
-            if self.likely(self.rare / 2):
-                values["active"] = False
+            self.curves(values)
             bus = self.pick(*self.grid_buses, *self.other)
             self.n.add("Generator", f"{carrier} {k}", bus=bus, carrier=carrier, **values)
 
@@ -361,9 +375,43 @@ class Maker:
             limit("cost", type="transmission_expansion_cost_limit", sense="<=",
                   carrier_attribute="AC, DC", constant=self.number(100, 3000))
         if self.likely(self.rare):
+            limit("there", type="tech_capacity_expansion_limit", sense="<=", bus="b0",
+                  carrier_attribute=self.pick("gas", "wind", "AC"), constant=self.number(10, 60))
+        if self.likely(self.rare):
             carrier = self.pick("gas", "wind")
             self.n.c.buses.static[f"nom_max_{carrier}"] = float("inf")
             self.n.c.buses.static.loc["b0", f"nom_max_{carrier}"] = self.number(5, 60)
+
+
+    def outages(self):
+        """The lines of a ring may fail; the call of PyPSA has no other name for it."""
+        lines = self.n.c.lines.static
+        rings = len(lines) >= 3 and len(self.n.c.lines.static) == len(self.grid_buses)
+        if self.many or not rings or "transmission_losses" in self.call or self.likely(0.7):
+            return
+        self.call["branch_outages"] = [self.pick(*lines.index)]
+
+    def futures(self):
+        """Two futures that differ in what there is and what it costs."""
+        n = self.n
+        limited = "tech_capacity_expansion_limit" in set(n.c.global_constraints.static["type"])
+        bent = n.c.generators.piecewise.values()
+        if "branch_outages" in self.call or limited or any(not one.empty for one in bent):
+            return  # PyPSA has no scenarios with these
+        if not self.likely(0.2):
+            return
+        share = self.pick(0.25, 0.5)
+        n.set_scenarios({"low": share, "high": 1 - share})
+        for c, attribute in ((n.c.generators, "marginal_cost"), (n.c.loads, "p_set")):
+            for name in c.static.index.unique("name"):
+                if name.startswith(("short", "dump")) or self.likely(0.5):
+                    continue
+                if ("high", name) in c.dynamic[attribute]:
+                    c.dynamic[attribute][("high", name)] *= self.number(0.8, 1.3, 2)
+                else:
+                    c.static.loc[("high", name), attribute] *= self.number(0.8, 1.3, 2)
+        if self.likely(0.4) and not self.curved:
+            self.risk = (self.pick(0.5, 0.8), self.pick(0.2, 0.7))
 
 
 @contextlib.contextmanager
@@ -383,9 +431,14 @@ def quiet():
 def peer(maker, limit):
     """Objective of PyPSA, or why there is none."""
     try:
+        run = maker.n.optimize
+        if "branch_outages" in maker.call:
+            run = run.optimize_security_constrained
+        if maker.risk:
+            maker.n.set_risk_preference(*maker.risk)
         with quiet():
-            _, condition = maker.n.optimize(solver_name="highs", log_to_console=False,
-                                            mip_rel_gap=1e-9, time_limit=limit, **maker.call)
+            _, condition = run(solver_name="highs", log_to_console=False, mip_rel_gap=1e-9,
+                               time_limit=limit, **maker.call)
     except Exception as error:  # noqa: BLE001: any failure of the peer is its own
         return None, f"{type(error).__name__}: {error}"
     if condition != "optimal":
@@ -393,19 +446,24 @@ def peer(maker, limit):
     return maker.n.objective + maker.n.objective_constant, condition
 
 
-def options_of(call):
+def options_of(maker):
+    call = maker.call
     options = ["--linearized-unit-commitment"] if "linearized_unit_commitment" in call else []
     losses = call.get("transmission_losses")
     if losses:
         tangents = losses["mode"] == "tangents"
         options += ["--losses", f"tangents:{losses['segments']}" if tangents else "secants"]
+    if "branch_outages" in call:
+        options += ["--outages", ",".join(call["branch_outages"])]
+    if maker.risk:
+        options += ["--risk", ",".join(map(str, maker.risk))]
     return options
 
 
-def horqin(source, call, limit):
+def horqin(source, maker, limit):
     """Our objective, or why there is none."""
     case = source.parent / "case"
-    read = subprocess.run([HORQIN, "import", "pypsa", source, case, *options_of(call)],
+    read = subprocess.run([HORQIN, "import", "pypsa", source, case, *options_of(maker)],
                           capture_output=True, text=True, check=False)
     if read.returncode != 0:
         found = re.findall(r"error\[[^]]*\]: (.*)", read.stderr)
@@ -427,9 +485,9 @@ def compare(seed, options):
     try:
         source = folder / "network.nc"
         maker.n.export_to_netcdf(source)
-        ours, how = horqin(source, maker.call, options.limit)
+        ours, how = horqin(source, maker, options.limit)
         theirs, why = peer(maker, options.limit)
-        numbers = f"ours {ours} ({how}), PyPSA's {theirs} ({why}), call {maker.call}"
+        numbers = f"ours {ours} ({how}), PyPSA's {theirs} ({why}), call {maker.call}, risk {maker.risk}"
         if ours is not None and theirs is not None:
             good = abs(ours - theirs) <= 1e-6 * max(1, abs(theirs))
             word = "same" if good else "differs"

@@ -1,5 +1,7 @@
 #include <algorithm>
 #include <cmath>
+#include <map>
+#include <set>
 
 #include "base/text.h"
 #include "exchange/pypsa/translation.h"
@@ -90,10 +92,10 @@ void Translation::limit(const Item& item, const Sum& sum, const std::string& uni
 /// What a year of each period counts in a sum over the plan: its weight, for the plan counts each
 /// of its years.
 Values Translation::plan_weights(bool whole) const {
-  if (years_.size() == 1) return 1;
+  const bool sums_years = whole && years_.size() > 1;
   std::vector<double> weights;
   for (size_t p = 0; p < years_.size(); ++p)
-    weights.push_back(whole ? period_years_[p] / period_length(years_[p]) : period_years_[p]);
+    weights.push_back(sums_years ? period_years_[p] / period_length(years_[p]) : period_years_[p]);
   return {{weights.size(), 1, 1}, weights};
 }
 
@@ -140,6 +142,32 @@ void Translation::operational(const Item& item, Sum& sum) {
       "", "MWh");
 }
 
+/// What the level of a store that runs through all periods counts: once, at the end of the last of
+/// those that the constraint looks at. PyPSA does so where each of them counts one year only.
+Values Translation::weights_at_end(const Item& constraint, const Item& store) {
+  if (network_.periods.empty()) return 1;
+  const double only = constraint.number("investment_period");
+  const bool whole = std::isnan(only) && years_.size() > 1;
+  const bool energy = constraint.text("type") == "primary_energy";
+  const auto when = active(store);
+  int last = -1;
+  std::vector<double> weights(years_.size(), 0);
+  for (int p = 0; p < static_cast<int>(years_.size()); ++p) {
+    const bool seen = std::isnan(only) || years_[p] == static_cast<int>(only);
+    if ((seen || energy) && period_years_[p] != 1) {
+      unsupported(constraint, "type",
+                  "it counts the level of " + std::string(store.component()) + " `" + store.name() +
+                      "`, which runs through all periods, and a period counts " +
+                      format_number(period_years_[p]) + " years (PyPSA refuses it too)",
+                  "let its level begin in each period, or cycle");
+      return 0;
+    }
+    if (seen && when.in(p)) last = p;
+  }
+  if (last >= 0) weights[last] = whole ? 1.0 / period_length(years_[last]) : 1;
+  return {{weights.size(), 1, 1}, weights};
+}
+
 /// First less last level of stores that do not cycle.
 void Translation::levels(const Item& constraint, Sum& sum,
                          const std::function<Values(const std::string&)>& rate_of,
@@ -150,14 +178,10 @@ void Translation::levels(const Item& constraint, Sum& sum,
     const auto rate = rate_of(one.component() == "Store" ? carrier_of(one) : one.text("carrier"));
     if (rate.zero() || one.flag(cyclic) || active(one).none()) return;
     const bool each_period = one.flag(first + "_per_period");
-    if (years_.size() > 1 && !each_period)
-      return unsupported(constraint, "type",
-                         "it counts the level of " + std::string(one.component()) + " `" +
-                             one.name() + "`, which runs through all periods",
-                         "let its level begin in each period, or cycle");
-    term(sum, "level", "store", store, -rate * weights, per_level);
+    const auto counts = each_period ? weights : weights_at_end(constraint, one);
+    term(sum, "level", "store", store, -rate * counts, per_level);
     const double level = one.number(first);
-    if (level != 0) term(sum, "constant", "store", "", rate * weights * Values(level), unit);
+    if (level != 0) term(sum, "constant", "store", "", rate * counts * Values(level), unit);
   };
   each("StorageUnit", [&](const Item& one) {
     take(one, folder_.ids.of("reservoir", one.name() + ".state_of_charge"),
@@ -192,12 +216,13 @@ void Translation::transmission(const Item& item, Sum& sum, bool cost) {
       [&](const Item& one) {
         if (!cost) return Values(one.number("length"));
         double weight = 1;
-        if (std::isnan(item.number("investment_period")) && years_.size() > 1) {
+        if (std::isnan(item.number("investment_period")) && !network_.periods.empty()) {
           weight = 0;
           const auto when = active(one);
           for (int p = when.first; p < when.last; ++p) weight += period_cost_[p];
         }
-        return Values(one.number("capital_cost") * weight);
+        bool good = true;  // what is not is told with its capacity
+        return Values(periodized(one, 0, good) * weight);
       });
 }
 
@@ -222,6 +247,26 @@ void Translation::capacities(Sum& sum, double period,
   }
 }
 
+namespace {
+
+/// Carriers by class whose builds are limited as one sum. PyPSA (1.4) adds the classes by the order
+/// of their carriers where each class has as many of them, else by name.
+std::vector<std::map<std::string_view, std::string>> growing_together(
+    const std::map<std::string_view, std::set<std::string>>& grown) {
+  std::map<std::string, std::map<std::string_view, std::string>> groups;
+  const bool by_order = std::ranges::all_of(
+      grown, [&](const auto& one) { return one.second.size() == grown.begin()->second.size(); });
+  for (const auto& [component, carriers] : grown) {
+    auto label = grown.begin()->second.begin();
+    for (const auto& carrier : carriers) groups[by_order ? *label++ : carrier][component] = carrier;
+  }
+  std::vector<std::map<std::string_view, std::string>> all;
+  for (auto& [label, group] : groups) all.push_back(std::move(group));
+  return all;
+}
+
+}  // namespace
+
 /// Builds of a carrier in a period: at most so many, and so many times those of the period before.
 /// PyPSA (1.4) sets the limit of each carrier that has one to all carriers that have one: so do we.
 void Translation::growth() {
@@ -230,16 +275,42 @@ void Translation::growth() {
   std::vector<int32_t> limited;
   for (int32_t row = 0; row < carriers.rows(); ++row)
     if (!std::isinf(carriers.number("max_growth", row))) limited.push_back(row);
+  const auto built_of = [&](const std::string& id, const char* report,
+                            const std::function<bool(const Item&)>& chosen) {
+    Sum sum{folder_.ids.fresh(id), 0};
+    capacities(sum, std::nan(""), chosen, [](const Item&) { return Values(1); });
+    if (sum.terms == 0) return std::string();
+    folder_.table("measures").row().set("id", sum.id).set("unit", "MW").set("report", report);
+    return sum.id;
+  };
+  // What came before counts only in classes of components in which some carrier grows by it.
+  std::set<std::string_view> looks_back;
+  std::map<std::string_view, std::set<std::string>> grown;  ///< carriers by class
+  Sum none;
+  capacities(
+      none, std::nan(""),
+      [&](const Item& one) {
+        const int32_t row = carriers.find(carrier_of(one));
+        if (std::ranges::find(limited, row) == limited.end()) return false;
+        grown[one.component()].insert(carrier_of(one));
+        if (carriers.number("max_relative_growth", row) > 0) looks_back.insert(one.component());
+        return false;
+      },
+      [](const Item&) { return Values(1); });
   std::vector<std::string> built;  ///< carriers of which something may be built
-  for (const int32_t row : limited) {
-    const auto& name = carriers.names[row];
-    Sum sum{folder_.ids.fresh(name + ".growth"), 0};
-    capacities(
-        sum, std::nan(""), [&](const Item& one) { return carrier_of(one) == name; },
-        [](const Item&) { return Values(1); });
-    if (sum.terms == 0) continue;
-    folder_.table("measures").row().set("id", sum.id).set("unit", "MW").set("name_en", name);
-    for (const int32_t other : limited) grows(sum.id, item(carriers, other), name);
+  for (const auto& group : growing_together(grown)) {
+    const auto in_group = [&](const Item& one) {
+      const auto own = group.find(one.component());
+      return own != group.end() && own->second == carrier_of(one);
+    };
+    std::set<std::string> names;
+    for (const auto& [component, carrier] : group) names.insert(carrier);
+    const auto name = join({names.begin(), names.end()}, "+");
+    const auto now = built_of(name + ".growth", "yes", in_group);
+    const auto before = built_of(name + ".before", "no", [&](const Item& one) {
+      return in_group(one) && looks_back.contains(one.component());
+    });
+    for (const int32_t other : limited) grows(now, before, item(carriers, other), name);
     built.push_back(name);
   }
   if (built.size() * limited.size() > 1)
@@ -249,26 +320,27 @@ void Translation::growth() {
                       "give one carrier a limit to have it alone");
 }
 
-void Translation::grows(const std::string& measure, const Item& limit, const std::string& carrier) {
+void Translation::grows(const std::string& measure, const std::string& before, const Item& limit,
+                        const std::string& carrier) {
   const double most = limit.number("max_growth");
   const double relative = std::max(0.0, limit.number("max_relative_growth"));
   const auto words = "growth of " + carrier + " as of " + limit.name();
-  if (relative == 0) return grows_at_most(measure, most, 0, words);
+  if (relative == 0 || before.empty()) return grows_at_most(measure, most, 0, words);
   grows_at_most(measure, most, 1, words);  // the first period has none before it
   if (years_.size() == 1) return;
   const auto beyond = folder_.ids.fresh(measure + ".relative");
   folder_.table("measures").row().set("id", beyond).set("unit", "MW").set("report", "no");
-  const auto term_of = [&](double times, int lag) {
+  const auto term_of = [&](const std::string& of, double times, int lag) {
     folder_.table("terms")
         .row()
         .set("measure", beyond)
         .set("over", "measure")
-        .set("other", measure)
+        .set("other", of)
         .set("times", times)
         .set("lag", lag);
   };
-  term_of(1, 0);
-  term_of(-relative, 1);
+  term_of(measure, 1, 0);
+  term_of(before, -relative, 1);
   grows_at_most(beyond, most, -1, words);
 }
 

@@ -115,4 +115,61 @@ void Translation::bring(const Item& item, const std::string& held, const BusNode
       .set("name_en", item.name() + " start");
 }
 
+/// A sum over the plan that is nothing; terms are added to it.
+std::string Translation::nothing_in_all(const std::string& wanted) {
+  const auto measure = folder_.ids.fresh(wanted);
+  folder_.table("measures").row().set("id", measure).set("unit", "MWh").set("report", "no");
+  folder_.table("limits")
+      .row()
+      .set("id", measure)
+      .set("sense", "=")
+      .set("measure", measure)
+      .set("bound", "0 MWh")
+      .set("each", "plan");
+  return measure;
+}
+
+/// A level that comes round over several periods, but not over all of them: what is held at the end
+/// of the last of them flows in at the beginning of the first, less what a step loses.
+void Translation::comes_round(const Item& item, CaseTable& table, const std::string& attribute,
+                              const std::string& held, const BusNode& at) {
+  table.set("end", "free").set("start", "0 MWh");
+  if (network_.stores[0] == 0 || network_.generators[0] == 0)
+    return unsupported(item, attribute, "a level that comes round to a snapshot without weight",
+                       "give the first snapshot weightings above 0");
+  if (!network_.scenarios.empty())
+    return unsupported(item, attribute,
+                       "a level that comes round over some periods, in a stochastic network",
+                       "let it cycle per period");
+  const auto own = folder_.ids.fresh(id(item) + ".round");
+  auto& process = folder_.table("processes").row();
+  process.set("id", own).set("zones", at.zone).set("activity_unit", "MWh");
+  process.set("tags", std::string(item.component()) + ".round").set("name_en", item.name());
+  folder_.table("arcs").row().set("process", own).set("commodity", held).set("rate", "1 MWh/MWh");
+  const auto when = active(item);
+  const auto first = static_cast<size_t>(when.first) * extent_.steps;
+  std::vector<double> elsewhere(extent_.periods * extent_.steps, 1);
+  std::vector<double> here(extent_.periods * extent_.steps, 0);
+  elsewhere[first] = 0;
+  // A limit on the plan counts each year of a period, and activity by the generators weighting.
+  here[first] = network_.stores[0] / network_.generators[0] / period_length(years_[when.first]);
+  std::vector<double> last(extent_.periods, 0);
+  const double loss = item.values("standing_loss").at(static_cast<size_t>(when.first), 0, 0);
+  last[static_cast<size_t>(when.last) - 1] =
+      -std::pow(1 - loss, network_.stores[0]) / period_length(years_[when.last - 1]);
+  const auto term = [&](const std::string& measure, const char* over, const char* selector,
+                        const std::string& of, size_t steps, const std::vector<double>& times) {
+    auto& row = folder_.table("terms").row();
+    row.set("measure", measure).set("over", over).set(selector, of);
+    row.set("times", cell(Values({extent_.periods, 1, steps}, times), "", measure + "." + over));
+  };
+  term(nothing_in_all(own + ".rest"), "activity", "process", own, extent_.steps, elsewhere);
+  const auto same = nothing_in_all(own + ".level");
+  term(same, "activity", "process", own, extent_.steps, here);
+  const auto store = item.component() == "StorageUnit"
+                         ? folder_.ids.of("reservoir", item.name() + ".state_of_charge")
+                         : id(item);
+  term(same, "level", "store", store, 1, last);
+}
+
 }  // namespace horqin::pypsa

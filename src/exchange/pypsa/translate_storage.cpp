@@ -58,12 +58,13 @@ void Translation::set_level_start(const Item& item, CaseTable& table, const std:
     }
   }
   if (within_period || !partly(item)) return;
-  if (cyclic)
-    return unsupported(item, cyclic_name,
-                       "a level that comes round over several periods, but not over all of them",
-                       "let it cycle per period");
-  if (when.first > 0) bring(item, held, at, prefix + "_initial");
-  if (when.last < static_cast<int>(years_.size())) let_go(item, held, at);
+  const bool ends = when.last < static_cast<int>(years_.size());
+  if (cyclic && (when.first > 0 || ends)) {
+    comes_round(item, table, cyclic_name, held, at);
+  } else if (when.first > 0) {
+    bring(item, held, at, prefix + "_initial");
+  }
+  if (ends) let_go(item, held, at);
 }
 
 /// Least and most level as shares of a capacity `full`, at the level that is set where it is set.
@@ -121,12 +122,7 @@ void Translation::exchange(const Item& item, const std::string& held, const BusN
   table.set("least", "-1").set("tags", "Store.p").set("name_en", item.name());
   const auto cost = item.values("marginal_cost");
   if (!cost.zero()) table.set("running_cost", cell(cost, "EUR/MWh", own + ".marginal_cost"));
-  const auto square = item.values("marginal_cost_quadratic");
-  if (square.any([](double x) { return x < 0; })) {
-    unsupported(item, "marginal_cost_quadratic", "a quadratic cost below 0 is not convex");
-  } else if (!square.zero()) {
-    table.set("running_cost_square", cell(square, "EUR/MWh/MW", own + ".marginal_cost_quadratic"));
-  }
+  square_of(item, table, own);
   if (item.values("p_set").any(given))
     pin(item, "p_set", {{"activity", "process", own, "", 1}}, "MWh", network_.generators);
   if (partly(item)) rest(item, own, false);
@@ -203,8 +199,6 @@ void Translation::turbine(const Item& item, const std::string& own, const std::s
   fix("p_set", {dispatched, {"activity", "process", own, "store", -1}});
   fix("p_dispatch_set", {dispatched});
   fix("p_store_set", {stored});
-  if (!item.values("marginal_cost_quadratic").zero())
-    unsupported(item, "marginal_cost_quadratic", "quadratic costs are not supported yet");
   const auto mode = [&](const char* name, const Values& most) -> CaseTable& {
     return folder_.table("modes")
         .row()
@@ -232,6 +226,29 @@ void Translation::turbine(const Item& item, const std::string& own, const std::s
   arc("dispatch", held, Values(-1) / item.values("efficiency_dispatch"));
   arc("store", at.commodity, -sign);
   arc("store", held, item.values("efficiency_store"));
+  if (!item.values("marginal_cost_quadratic").zero()) meter(item, own, at);
+}
+
+/// A mode has no quadratic cost of its own: what is dispatched is counted, and counting costs.
+void Translation::meter(const Item& item, const std::string& own, const BusNode& at) {
+  const auto counted = folder_.ids.fresh(own + ".dispatched");
+  folder_.table("commodities").row().set("id", counted).set("unit", "MWh").set("grain", "step");
+  folder_.table("arcs")
+      .row()
+      .set("process", own)
+      .set("mode", "dispatch")
+      .set("commodity", counted)
+      .set("rate", "1 MWh/MWh");
+  auto& table = folder_.table("processes").row();
+  const auto counter = folder_.ids.fresh(own + ".counter");
+  table.set("id", counter).set("zones", at.zone).set("activity_unit", "MWh");
+  table.set("tags", "StorageUnit.dispatched").set("name_en", item.name());
+  square_of(item, table, own);
+  folder_.table("arcs")
+      .row()
+      .set("process", counter)
+      .set("commodity", counted)
+      .set("rate", "-1 MWh/MWh");
 }
 
 /// What flows into a storage unit, and what of it may be spilled.

@@ -84,13 +84,18 @@ void Translation::common_of_running(const Item& item, CaseTable& table, const st
   } else if (!cost.zero()) {
     table.set("running_cost", cell(cost, "EUR/MWh", id + ".marginal_cost"));
   }
+  square_of(item, table, id);
+  commitment(item, table);
+}
+
+/// A quadratic cost, in a row of processes or of modes.
+void Translation::square_of(const Item& item, CaseTable& table, const std::string& id) {
   const auto square = item.values("marginal_cost_quadratic");
   if (square.any([](double x) { return x < 0; })) {
     unsupported(item, "marginal_cost_quadratic", "a quadratic cost below 0 is not convex");
   } else if (!square.zero()) {
     table.set("running_cost_square", cell(square, "EUR/MWh/MW", id + ".marginal_cost_quadratic"));
   }
-  commitment(item, table);
 }
 
 void Translation::commitment(const Item& item, CaseTable& table) {

@@ -150,23 +150,27 @@ std::string Translation::tags(const Item& item) {
   return words;
 }
 
-double Translation::capital(const Item& item, size_t future, bool& good) {
+/// What a unit of capacity costs a year, without what keeping it costs.
+double Translation::periodized(const Item& item, size_t future, bool& good) {
   const auto number = [&](std::string_view attribute) {
     return item.all().number(attribute, item.row(), future);
   };
   const double overnight = number("overnight_cost");
-  double yearly = number("capital_cost") + number("fom_cost");
-  if (!std::isnan(overnight)) {
-    const double rate = number("discount_rate");
-    if (std::isnan(rate)) {
-      good = false;
-      wrong(item, "discount_rate", "NaN", "overnight_cost needs it", "give the discount rate");
-      return 0;
-    }
-    double hours = 0;
-    for (size_t s = 0; s < extent_.steps; ++s) hours += network_.objective[s];
-    yearly = overnight * annuity(rate, number("lifetime")) * (hours / 8760) + number("fom_cost");
+  if (std::isnan(overnight)) return number("capital_cost");
+  const double rate = number("discount_rate");
+  if (std::isnan(rate)) {
+    good = false;
+    wrong(item, "discount_rate", "NaN", "overnight_cost needs it", "give the discount rate");
+    return 0;
   }
+  double hours = 0;
+  for (size_t s = 0; s < extent_.steps; ++s) hours += network_.objective[s];
+  return overnight * annuity(rate, number("lifetime")) * (hours / 8760);
+}
+
+double Translation::capital(const Item& item, size_t future, bool& good) {
+  const double yearly =
+      periodized(item, future, good) + item.all().number("fom_cost", item.row(), future);
   double sum = 0;
   const auto when = active(item);
   for (int p = when.first; p < when.last; ++p) sum += period_cost_[p];

@@ -101,6 +101,7 @@ class Translation {
   Active active(const Item& item) const { return pypsa::active(network_, item.all(), item.row()); }
   /// Costs of a unit of capacity in all periods in which the asset is active.
   double capital(const Item& item, size_t future, bool& good);
+  double periodized(const Item& item, size_t future, bool& good);
   Values capital(const Item& item);
   /// Columns build, build_cost, fixed_cost, life, lump of the asset's row, and its capacities.
   void capacity(const Item& item, CaseTable& table, const std::string& id, const Nominal& nominal,
@@ -111,6 +112,7 @@ class Translation {
   std::string carrier_of(const Item& item) const;
   std::string tags(const Item& item);
   void common_of_running(const Item& item, CaseTable& table, const std::string& id);
+  void square_of(const Item& item, CaseTable& table, const std::string& id);
   void no_curves(const Item& item);
   void port(const Item& item, const std::string& id, int number, const Values& rate,
             std::string_view delay, std::string_view cyclic);
@@ -133,9 +135,13 @@ class Translation {
   void let_go(const Item& item, const std::string& held, const BusNode& at);
   void bring(const Item& item, const std::string& held, const BusNode& at,
              const std::string& attribute);
+  std::string nothing_in_all(const std::string& wanted);
+  void comes_round(const Item& item, CaseTable& table, const std::string& attribute,
+                   const std::string& held, const BusNode& at);
   void exchange(const Item& item, const std::string& held, const BusNode& at);
   void turbine(const Item& item, const std::string& own, const std::string& held,
                const BusNode& at);
+  void meter(const Item& item, const std::string& own, const BusNode& at);
   void inflow(const Item& item, const std::string& own, const std::string& held, const BusNode& at);
   struct Sum;
   void limit(const Item& item, const Sum& sum, const std::string& unit, bool built);
@@ -147,6 +153,7 @@ class Translation {
   void levels(const Item& constraint, Sum& sum,
               const std::function<Values(const std::string&)>& rate_of, const Values& weights,
               const std::string& per_level, const std::string& unit);
+  Values weights_at_end(const Item& constraint, const Item& store);
   void expansion(const Item& item, Sum& sum);
   void transmission(const Item& item, Sum& sum, bool cost);
   void capacities(Sum& sum, double period, const std::function<bool(const Item&)>& chosen,
@@ -160,7 +167,8 @@ class Translation {
   void ramps_over_joint(const Item& item);
   void no_empty_unit(const Item& item);
   double big_m(const Item& item) const;
-  void grows(const std::string& measure, const Item& limit, const std::string& carrier);
+  void grows(const std::string& measure, const std::string& before, const Item& limit,
+             const std::string& carrier);
   void grows_at_most(const std::string& measure, double most, int which, const std::string& name);
   void branch(const Item& item);
   void shift(const Item& item, CaseTable& table, double impedance, const Values& fixed);
