@@ -31,7 +31,7 @@ Values kept_at_first(const Values& keep, double hours) {
 void Translation::set_level_start(const Item& item, CaseTable& table, const std::string& prefix,
                                   const std::string& held, const BusNode& at) {
   const bool unit = prefix != "e";
-  const bool many = years_.size() > 1;
+  const bool many = !network_.periods.empty();
   const auto cyclic_name = unit ? std::string("cyclic_state_of_charge") : std::string("e_cyclic");
   const bool cyclic = item.flag(cyclic_name);
   const bool cyclic_each = many && item.flag(cyclic_name + "_per_period");
