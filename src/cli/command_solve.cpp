@@ -10,6 +10,7 @@
 #include "plan/run/summary_json.h"
 #include "plan/stage/endless.h"
 #include "plan/stage/rolling.h"
+#include "plan/stage/sweep.h"
 #include "table/number.h"
 
 namespace horqin {
@@ -18,6 +19,7 @@ namespace {
 
 constexpr double longest_why = 60;  // seconds to look for the reason of an infeasible case
 constexpr size_t most_conflicts = 3;
+constexpr std::string_view case_itself = ".";  // in a list of scenarios
 
 /// HOURS or HOURS,OVERLAP.
 RollingOptions rolling_of(const std::string& text) {
@@ -64,9 +66,14 @@ ExplainOptions why_options(const SolveOptions& solve) {
   return options;
 }
 
-}  // namespace
+/// What one scenario came to, and where its run lies (empty: nowhere).
+struct Solved {
+  Summary summary;
+  std::filesystem::path run;
+};
 
-int solve_command(const SolveCommand& options, const Common& common) {
+/// `sweep`: what goes on from the scenario before; none when there is one scenario.
+Solved solve_one(const SolveCommand& options, const Common& common, Sweep* sweep) {
   Stopwatch total;
   auto loaded = open_case(options.folder, options.scenario, common);
   const auto& settings = loaded.source->settings;
@@ -98,8 +105,9 @@ int solve_command(const SolveCommand& options, const Common& common) {
   RollingReport report;
   const bool rolls = !options.rolling.empty();
   const auto answer =
-      rolls ? solve_rolling(model, assembled, rolling_of(options.rolling), plan, report)
-            : solve_stages(model, assembled, plan);
+      rolls   ? solve_rolling(model, assembled, rolling_of(options.rolling), plan, report)
+      : sweep ? sweep->solve(model, assembled, plan)
+              : solve_stages(model, assembled, plan);
   summarise(model, assembled, answer, summary);
   if (rolls) {
     tell(report, summary);
@@ -124,15 +132,52 @@ int solve_command(const SolveCommand& options, const Common& common) {
   }
   summary.seconds.total = total.seconds();
   summary.peak_rss = peak_rss_bytes();
-  if (common.json) {
-    std::printf("%s\n", to_json(summary).c_str());
-  } else {
-    std::fputs(
-        page(summary, common.language, common.colour, run ? run->target() : std::filesystem::path())
-            .c_str(),
-        stdout);
+  return {std::move(summary), run ? run->target() : std::filesystem::path()};
+}
+
+void show(const Solved& solved, const Common& common) {
+  std::fputs(page(solved.summary, common.language, common.colour, solved.run).c_str(), stdout);
+}
+
+/// Several scenarios, each with a run of its own below --out; the first exit code that is not 0.
+int solve_each(const SolveCommand& options, const std::vector<std::string_view>& scenarios,
+               const Common& common) {
+  Sweep sweep;
+  Json all = Json::array();
+  int code = exit_solved;
+  for (const auto scenario : scenarios) {
+    auto own = options;
+    own.scenario = scenario == case_itself ? "" : std::string(scenario);
+    if (!options.out.empty())
+      own.out = options.out / (own.scenario.empty() ? "case" : own.scenario);
+    const auto solved = solve_one(own, common, &sweep);
+    if (common.json) {
+      all.push_back(Json::parse(to_json(solved.summary)));
+    } else {
+      show(solved, common);
+    }
+    if (code == exit_solved) code = exit_code(solved.summary.status);
+    if (solved.summary.status == Status::interrupted) break;
   }
-  return exit_code(summary.status);
+  if (common.json) {
+    const Json json = {{"scenarios", std::move(all)}, {"warm", sweep.warm()}};
+    std::printf("%s\n", json.dump(1).c_str());
+  }
+  return code;
+}
+
+}  // namespace
+
+int solve_command(const SolveCommand& options, const Common& common) {
+  const auto scenarios = split_list(options.scenario);
+  if (scenarios.size() > 1) return solve_each(options, scenarios, common);
+  const auto solved = solve_one(options, common, nullptr);
+  if (common.json) {
+    std::printf("%s\n", to_json(solved.summary).c_str());
+  } else {
+    show(solved, common);
+  }
+  return exit_code(solved.summary.status);
 }
 
 }  // namespace horqin

@@ -15,6 +15,10 @@ void add_solve(const CommandLine& line) {
       line.app.add_subcommand("solve", "goals, limits, projects, prices: the main job / 求解");
   auto& options = line.runs(command, solve_command);
   add_folder(command, options.folder, options.scenario);
+  command->get_option("--scenario")
+      ->description(
+          "a folder below scenarios/; A,B,… one after the other, `.` the case itself / "
+          "情景，可列多个");
   command->add_option("--out", options.out, "folder of the run (default: runs/…) / 结果目录");
   command->add_flag("--replace", options.replace,
                     "replace the folder of an earlier run / 替换已有的结果目录");

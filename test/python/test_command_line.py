@@ -224,3 +224,19 @@ def test_no_file_of_a_case_is_left_out_without_a_word(tmp_path):
 def test_explain_without_goals_does_not_speak_of_them():
     oasis = str(ROOT / "cases" / "oasis")
     assert "The red lines hold together; no goal was asked for." in horqin("explain", oasis, "--no-goals", "--lang", "en").stdout
+
+
+def test_scenarios_one_after_the_other(tmp_path):
+    town = tmp_path / "town"
+    assert horqin("new", str(town)).returncode == 0
+    demands = (town / "tables" / "demands.csv").read_text().splitlines()
+    for name in ("low", "high"):
+        (town / "scenarios" / name).mkdir(parents=True)
+        (town / "scenarios" / name / "demands.csv").write_text("\n".join(demands[:2]) + "\n")
+    runs = tmp_path / "runs"
+    document = one_document("solve", town, "--scenario", ".,low,high", "--out", runs, code=0)
+    assert [one["scenario"] for one in document["scenarios"]] == [None, "low", "high"]
+    assert {one["status"] for one in document["scenarios"]} == {"optimal"}
+    for name, one in zip(("case", "low", "high"), document["scenarios"]):
+        assert json.loads((runs / name / "summary.json").read_text())["objective"] == one["objective"]
+    assert horqin("solve", str(town), "--scenario", "low,nowhere", "--no-run").returncode == 2

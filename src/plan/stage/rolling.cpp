@@ -4,6 +4,7 @@
 
 #include "base/clock.h"
 #include "base/text.h"
+#include "plan/stage/renew.h"
 #include "plan/stage/windows.h"
 
 namespace horqin {
@@ -57,27 +58,6 @@ std::vector<Window> windows_of(const Model& model, const RollingOptions& rolling
   return windows;
 }
 
-bool same_matrix(const Program& a, const Program& b) {
-  return a.start == b.start && a.index == b.index && a.value == b.value && a.integer == b.integer &&
-         a.columns() == b.columns();
-}
-
-/// New numbers into a session of the same matrix.
-void renew(Session& session, const Program& next) {
-  session.set_costs(next.cost, next.offset, next.quadratic);
-  const auto& now = session.program();
-  for (int32_t c = 0; c < next.columns(); ++c) {
-    const auto i = static_cast<size_t>(c);
-    if (now.lower[i] != next.lower[i] || now.upper[i] != next.upper[i])
-      session.set_column_bounds(c, next.lower[i], next.upper[i]);
-  }
-  for (int32_t r = 0; r < next.rows(); ++r) {
-    const auto i = static_cast<size_t>(r);
-    if (now.row_lower[i] != next.row_lower[i] || now.row_upper[i] != next.row_upper[i])
-      session.set_row_bounds(r, next.row_lower[i], next.row_upper[i]);
-  }
-}
-
 /// What no window decides: given, or from a plain solve.
 PlanAnswer known(const Model& model, const Assembled& assembled, const Windows& windows,
                  const PlanOptions& options, RollingReport& report) {
@@ -121,8 +101,7 @@ PlanAnswer solve_rolling(const Model& model, const Assembled& assembled,
   for (const auto& window : windows.all()) {
     if (options.progress) options.progress("rolling", ++number, report.windows);
     auto part = windows.cut(window, answer.x);
-    if (session && same_matrix(session->program(), part.program)) {
-      renew(*session, part.program);
+    if (session && renew(*session, part.program)) {
       ++report.warm;
     } else {
       session = std::make_unique<Session>(std::move(part.program));
