@@ -196,6 +196,29 @@ TEST(Pypsa, PlacesInCsvAreTold) {
   EXPECT_THAT(told(files).text, testing::HasSubstr("none of the loads has this name"));
 }
 
+TEST(Pypsa, AColumnOfASeriesThatStandsTwiceIsTold) {
+  auto files = small();
+  files["loads-p_set.csv"] = ",l,l\n0,5,6\n1,5,6\n";
+  EXPECT_THAT(told(files).text, testing::HasSubstr("loads-p_set.csv:1:4: error[name-twice]"));
+}
+
+TEST(Pypsa, StorageOfOldVersionsThatCameRoundInEachPeriodIsTold) {
+  auto files = small();
+  files["snapshots.csv"] =
+      ",period,timestep,objective,stores,generators\n0,2020,0,1,1,1\n1,2030,0,1,1,1\n";
+  files["investment_periods.csv"] = "period,objective,years\n2020,1,1\n2030,1,1\n";
+  files["stores.csv"] = "name,bus,e_nom\ns,b,100\n";
+  const auto warned = [&](const std::string& version) {
+    files["network.csv"] = "name,pypsa_version\nsmall," + version + "\n";
+    Problems problems;
+    const auto network = pypsa::read_csv_texts("old", files, problems);
+    check_network(network, problems);
+    return format(problems).find("warning[pypsa-old]") != std::string::npos;
+  };
+  EXPECT_TRUE(warned("0.35.2"));
+  EXPECT_FALSE(warned("1.0.0"));
+}
+
 TEST(Pypsa, AFileWithoutARowIsEmpty) {
   auto files = small();
   files["generators.csv"] = "\"\"";

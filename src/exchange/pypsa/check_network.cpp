@@ -31,6 +31,7 @@ class Checker {
       problems_.note("pypsa-unknown", {network_.file, 0, 0}, join(unknown_, ", "),
                      "attributes that PyPSA's optimisation does not look at: left out");
     shunts();
+    rounds_of_old();
   }
 
  private:
@@ -127,6 +128,23 @@ class Checker {
       if (one.given.contains(bus)) continue;
       error(std::string(one.spec->name) + ", attribute `" + bus + "`", "", "it is missing",
             "name the bus of each component");
+    }
+  }
+
+  /// Before 1.0 storage came round in each period unless it was told not to; files leave defaults
+  /// out.
+  void rounds_of_old() {
+    if (network_.written_by().first >= 1 || network_.period_count() < 2) return;
+    for (const auto& [name, attribute] :
+         {std::pair{"Store", "e_cyclic_per_period"},
+          std::pair{"StorageUnit", "cyclic_state_of_charge_per_period"}}) {
+      const auto& all = network_.of(name);
+      if (all.rows() == 0 || all.has(attribute)) continue;
+      problems_.warning("pypsa-old", {network_.file, 0, 0}, network_.version,
+                        std::string(name) + ", attribute `" + attribute +
+                            "`: False, as PyPSA 1.4 reads it; the version that wrote the file took "
+                            "True where it is not given",
+                        "write the column with True to keep what it meant");
     }
   }
 

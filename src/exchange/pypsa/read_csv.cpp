@@ -258,6 +258,11 @@ class Reader {
     for (int c = 1; c < sheet.columns(); ++c) {
       const int32_t row = row_of(one, sheet, c);
       if (row < 0) continue;
+      if (std::ranges::find(varying.rows, row) != varying.rows.end()) {
+        problems_.error("name-twice", sheet.place(0, c), one.names[row],
+                        "another column of the file has this name", "keep one of the two");
+        continue;
+      }
       varying.rows.push_back(row);
       for (int64_t t = 1; t <= steps; ++t) varying.values.push_back(number(sheet, t, c));
     }
