@@ -25,7 +25,8 @@ Where it is not reached: the memory and time of the smallest models are those of
 half is the import; glpsol needs 12 MB and 0.01 s); on wide dispatch of few rows (`gems-*`) both sides spend most of their seconds in the
 same presolve and engines, so that only the model's build is gained.
 Not run here, because they need hours on a shared machine: `fam-n10-t2190`, `fam-n10-t8760`, `fam-n37-*`, `france-80x168`,
-`base-s-4-elec-8760`, `pathway-730`, `kenya_wesm` and `clews_training` (glpsol alone needed more than 16 GB for the last). Models without a
+`base-s-4-elec-8760`, `pathway-730`. By hand, without the peer: `kenya_wesm` to the objective that is recorded for it (simplex 291603.142836, IPX within 7e-10 of it), and
+`clews_training`, of which none is known (196919.6986), in 280 and 91 CPU seconds ([methods](guide/solving.md)). Models without a
 line under *Speed and memory* were solved here only. *failed*: no answer, or stopped at the limit of CPU seconds or memory.
 """
 
