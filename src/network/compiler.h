@@ -18,7 +18,7 @@ class Compiler {
   void extras();    // compile_extras.cpp: ties, curves, reserves, cycles
   void projects();  // compile_projects.cpp
   void gates();     // compile_gates.cpp: what projects are asked, and whose money they spend
-  void measures();  // compile_measures.cpp
+  void measures();  // compile_measures.cpp, measure_builder.h
   void rules();     // compile_rules.cpp: limits and goals
   void finish();    // compile_finish.cpp: positions by node, what lacks supply
 
