@@ -5,17 +5,18 @@
 #include "base/files.h"
 #include "cli/failure.h"
 #include "cli/load.h"
+#include "cli/table_words.h"
 #include "equation/assemble.h"
 #include "exchange/iamc.h"
 #include "exchange/osemosys/otoole_results.h"
 #include "exchange/pypsa/results.h"
 #include "exchange/source_names.h"
+#include "exchange/workbook.h"
 #include "lp/mps.h"
 #include "plan/run/status_words.h"
 #include "plan/stage/stages.h"
 #include "result/netcdf.h"
 #include "result/prices.h"
-#include "result/tables.h"
 
 namespace horqin {
 
@@ -25,15 +26,15 @@ namespace {
 struct Exported {
   std::filesystem::path folder;  ///< of the case
   Loaded loaded;
-  Json summary;  ///< of a run
+  RunFiles run;  ///< its texts; empty for a case
 };
 
 Exported open(const ExportOptions& options, const Common& common) {
   if (!is_run(options.folder))
-    return {options.folder, open_case(options.folder, options.scenario, common), nullptr};
-  const auto run = read_run(options.folder);
+    return {options.folder, open_case(options.folder, options.scenario, common), {}};
+  auto run = read_run(options.folder);
   auto found = open_case_of(run, options.folder, options.source, common);
-  return {std::move(found.folder), std::move(found.loaded), run_json(run, "summary.json")};
+  return {std::move(found.folder), std::move(found.loaded), std::move(run)};
 }
 
 int export_mps(const ExportOptions& options, const Loaded& loaded, const Common& common) {
@@ -56,23 +57,29 @@ struct Answer {
   int code = exit_solved;
   double objective = 0;
   SavedAnswer saved;  ///< x empty: there is none
+  RunFiles files;     ///< of the run, or as a run would have them
 };
 
-Answer answer_of_run(const ExportOptions& options, const Json& summary, const Model& model) {
+Answer answer_of_run(const ExportOptions& options, const RunFiles& run, const Model& model) {
+  const auto summary = run_json(run, "summary.json");
   return {json_words(summary, "status"), exit_solved,
           json_value(summary, "objective").value_or(std::nan("")),
-          read_answer(options.folder / "results.nc", model)};
+          read_answer(options.folder / "results.nc", model), run};
 }
 
-Answer solve_now(const Case& source, const Model& model) {
+Answer solve_now(const ExportOptions& options, const Loaded& loaded, const Model& model) {
+  const Case& source = *loaded.source;
   const auto assembled = assemble(model, 2);
   PlanOptions plan;
   plan.alone = false;
   plan.solve.gap = source.settings.gap;
   plan.solve.stop = interrupted();
   auto solved = solve_stages(model, assembled, plan);
-  Answer answer{name(solved.status), exit_code(solved.status), solved.objective, {}};
+  Answer answer{name(solved.status), exit_code(solved.status), solved.objective, {}, {}};
   if (solved.status != Status::optimal) return answer;
+  auto summary = summary_of(source, options.scenario, loaded.problems);
+  summarise(model, assembled, solved, summary);
+  answer.files = run_files(model, assembled, solved, summary);
   if (!solved.y.empty()) answer.saved.prices = node_prices(model, assembled, solved.y);
   answer.saved.x = std::move(solved.x);
   return answer;
@@ -83,7 +90,9 @@ using Files = std::map<std::string, std::string>;
 /// Writes an answer to a path.
 using Form = std::function<void(const Model&, const Answer&)>;
 
-void write(const std::filesystem::path& file, const std::string& content) {
+/// A text, or what a function writes.
+template <class Content>
+void write(const std::filesystem::path& file, const Content& content) {
   Problems problems;
   if (!write_file_atomic(file, content, problems)) throw InputError(std::move(problems));
 }
@@ -98,20 +107,23 @@ Form folder_form(const std::filesystem::path& path, Texts texts) {
   };
 }
 
-Files yearly_tables(const SourceNames& names, const Model& model, const SavedAnswer& saved) {
-  const auto& x = saved.x;
-  Files files = {{"activity.csv", activity_table(model, x)},
-                 {"capacity.csv", capacity_table(model, x)},
-                 {"levels.csv", level_table(model, x)},
-                 {"measures.csv", measure_table(model, x)},
-                 {"balance.csv", balance_table(model, x)}};
-  if (!saved.prices.empty()) files["prices.csv"] = price_table(model, saved.prices);
-  for (auto& [name, text] : files) text = names.add_to(text);
-  return files;
+/// Tables of results, each with what its source calls things behind it.
+Files tables_of(const RunFiles& files, const SourceNames& names) {
+  Files tables;
+  for (const auto& [name, text] : files)
+    if (name.ends_with(".csv")) tables[name] = names.add_to(text);
+  return tables;
+}
+
+Files yearly_tables(const RunFiles& files, const SourceNames& names) {
+  auto tables = tables_of(files, names);
+  for (const auto* other : {"goals.csv", "limits.csv", "projects.csv", "costs.csv"})
+    tables.erase(other);
+  return tables;
 }
 
 /// Refuses a case that the format does not fit, before anything is solved.
-Form form_of(const ExportOptions& options, const Exported& from) {
+Form form_of(const ExportOptions& options, const Exported& from, Language language) {
   const auto& folder = from.folder;
   const auto& out = options.out;
   if (options.format == "otoole") {
@@ -133,23 +145,31 @@ Form form_of(const ExportOptions& options, const Exported& from) {
   }
   const SourceNames names(folder, *from.loaded.source);
   if (options.format == "csv") {
-    return folder_form(out, [names](const Model& model, const Answer& answer) {
-      return yearly_tables(names, model, answer.saved);
+    return folder_form(out, [names](const Model&, const Answer& answer) {
+      return yearly_tables(answer.files, names);
     });
   }
-  const auto scenario =
-      from.summary.is_null() ? options.scenario : json_words(from.summary, "scenario");
-  return [&, names, scenario](const Model& model, const Answer& answer) {
-    write(out, iamc_table(*from.loaded.source, yearly_tables(names, model, answer.saved),
+  if (options.format == "xlsx") {
+    return [&, names, language](const Model&, const Answer& answer) {
+      write(out, [&](const std::filesystem::path& aside) {
+        write_workbook(aside, sheets_of(tables_of(answer.files, names), language));
+      });
+    };
+  }
+  const auto scenario = from.run.empty()
+                            ? options.scenario
+                            : json_words(run_json(from.run, "summary.json"), "scenario");
+  return [&, names, scenario](const Model&, const Answer& answer) {
+    write(out, iamc_table(*from.loaded.source, yearly_tables(answer.files, names),
                           "Horqin " HORQIN_VERSION, scenario));
   };
 }
 
 int export_results(const ExportOptions& options, const Exported& from, const Common& common) {
-  const auto form = form_of(options, from);
+  const auto form = form_of(options, from, common.language);
   const Model model(*from.loaded.network);
-  const auto answer = from.summary.is_null() ? solve_now(*from.loaded.source, model)
-                                             : answer_of_run(options, from.summary, model);
+  const auto answer = from.run.empty() ? solve_now(options, from.loaded, model)
+                                       : answer_of_run(options, from.run, model);
   if (answer.saved.x.empty()) {
     const auto reason = status_words(answer.status).en;
     return fail(answer.status.c_str(), answer.code,

@@ -27,8 +27,9 @@ std::string change(const std::optional<double>& from, const std::optional<double
   if (!from || !to) return "–";
   const double by = *to - *from;
   if (std::abs(by) <= 1e-6 * std::max(1.0, std::abs(*from))) return "=";
-  auto words = (by > 0 ? "+" : "") + format_number(by, 4);
-  if (*from != 0) words += fmt::format(" ({:+.2g} %)", 100 * by / std::abs(*from));
+  const std::string sign = by > 0 ? "+" : "";
+  auto words = sign + format_number(by, 4);
+  if (*from != 0) words += " (" + sign + format_number(100 * by / std::abs(*from), 2) + " %)";
   return words;
 }
 

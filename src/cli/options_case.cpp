@@ -22,12 +22,13 @@ void add_export(const CommandLine& line) {
       ->add_option("--format", options.format,
                    "mps: the linear program, with names; netcdf: all results by slice;\n"
                    "csv: yearly tables; iamc: those as one table of the IAMC;\n"
+                   "xlsx: an Excel workbook, in the language of --lang;\n"
                    "otoole, pypsa: the names and shapes of OSeMOSYS and PyPSA / 格式")
       ->required()
-      ->check(CLI::IsMember({"mps", "netcdf", "csv", "iamc", "otoole", "pypsa"}));
+      ->check(CLI::IsMember({"mps", "netcdf", "csv", "iamc", "xlsx", "otoole", "pypsa"}));
   command
       ->add_option("-o,--output", options.out,
-                   "file (mps, netcdf, iamc) or folder to write / 输出文件或目录")
+                   "file (mps, netcdf, iamc, xlsx) or folder to write / 输出文件或目录")
       ->required();
 }
 

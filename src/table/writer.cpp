@@ -39,7 +39,7 @@ CsvWriter& CsvWriter::cell(std::string_view text) {
 
 CsvWriter& CsvWriter::cell(double value) {
   separate();
-  text_ += exact_number(value);
+  text_ += exact_number(value == 0 ? 0.0 : value);  // no -0
   return *this;
 }
 

@@ -4,9 +4,12 @@ import csv
 import json
 import math
 import os
+import re
 import resource
 import shutil
 import subprocess
+import xml.etree.ElementTree as xml
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -212,6 +215,43 @@ def test_one_table_of_the_iamc_has_a_column_for_each_year(utopia, tmp_path):
             start = f"{kind}|{row['FUEL']}|TECHNOLOGY|{row['TECHNOLOGY']}|"
             ours = sum(float(by[row["YEAR"]] or 0) for name, by in by_name.items() if name.startswith(start))
             assert ours == pytest.approx(float(row["VALUE"]), rel=1e-9)
+
+
+def workbook(path):
+    """Name of each sheet, and its rows as lists of texts and numbers."""
+    space = {"x": "http://schemas.openxmlformats.org/spreadsheetml/2006/main"}
+    with zipfile.ZipFile(path) as book:
+        read = lambda name: xml.fromstring(book.read(f"xl/{name}.xml"))
+        strings = ["".join(part.itertext()) for part in read("sharedStrings").findall("x:si", space)]
+        names = [sheet.get("name") for sheet in read("workbook").iter(f"{{{space['x']}}}sheet")]
+        sheets = {}
+        for number, name in enumerate(names, 1):
+            rows = sheets[name] = []
+            for row in read(f"worksheets/sheet{number}").iter(f"{{{space['x']}}}row"):
+                value = lambda cell: cell.findtext("x:v", None, space)
+                rows.append([strings[int(value(cell))] if cell.get("t") == "s" else float(value(cell))
+                             for cell in row if value(cell) is not None])
+    return sheets
+
+
+def test_a_workbook_holds_the_tables_of_the_run_in_the_language_asked_for(tmp_path):
+    done("new", tmp_path / "town")
+    done("solve", tmp_path / "town", "--out", tmp_path / "run")
+    done("export", tmp_path / "run", "--format", "xlsx", "-o", tmp_path / "en.xlsx", "--lang", "en")
+    done("export", tmp_path / "town", "--format", "xlsx", "-o", tmp_path / "zh.xlsx", "--lang", "zh")
+    english, chinese = workbook(tmp_path / "en.xlsx"), workbook(tmp_path / "zh.xlsx")
+    assert list(english)[:2] == ["goals", "limits"] and list(chinese)[:2] == ["目标", "红线与约束"]
+    assert not any(re.search("[a-z]{3}", heading) for rows in chinese.values() for heading in rows[0])
+    for rows, translated, name in zip(english.values(), chinese.values(), english):
+        assert len(rows[0]) == len(translated[0]) and rows[1:] == translated[1:]
+        with open(tmp_path / "run" / f"{name}.csv", encoding="utf-8") as file:
+            wanted = [[cell for cell in row if cell] for row in csv.reader(file)]
+        assert [[str(cell) for cell in row] for row in rows[:1]] == wanted[:1]
+        for ours, theirs in zip(rows[1:], wanted[1:], strict=True):
+            assert [cell if isinstance(cell, str) else pytest.approx(cell) for cell in ours] == [
+                cell if isinstance(mine, str) else float(cell) for cell, mine in zip(theirs, ours, strict=True)]
+    answer = horqin("export", tmp_path / "run", "--format", "xlsx", "-o", tmp_path / "zh.xlsx" / "a.xlsx")
+    assert answer.returncode == 2 and "error[file-not-written]" in answer.stderr
 
 
 def test_futures_are_scenarios_of_the_iamc(tmp_path):

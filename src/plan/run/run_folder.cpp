@@ -30,7 +30,7 @@ std::string time_text(const char* form) {
 std::string goals_csv(const Summary& summary) {
   CsvWriter csv;
   csv.row({"goal", "clause", "zone", "period", "priority", "sense", "target", "value", "shortfall",
-           "unit", "price", "light", "best_alone"});
+           "unit", "price", "light", "best_alone", "name_zh", "name_en"});
   for (const auto& goal : summary.goals) {
     csv.cell(goal.id)
         .cell(goal.clause)
@@ -49,22 +49,24 @@ std::string goals_csv(const Summary& summary) {
     } else {
       csv.cell("");
     }
-    csv.end_row();
+    csv.cell(goal.name_zh).cell(goal.name_en).end_row();
   }
   return csv.take();
 }
 
 std::string limits_csv(const Summary& summary) {
   CsvWriter csv;
-  csv.row(
-      {"limit", "clause", "zone", "period", "sense", "bound", "value", "unit", "price", "binding"});
+  csv.row({"limit", "clause", "zone", "period", "sense", "bound", "value", "unit", "price",
+           "binding", "name_zh", "name_en"});
   for (const auto& limit : summary.limits) {
     csv.cell(limit.id).cell(limit.clause).cell(limit.zone).cell(limit.period).cell(limit.sense);
     csv.cell(limit.bound)
         .cell(limit.value)
         .cell(limit.unit)
         .cell(limit.price)
-        .cell(limit.binding ? "yes" : "no");
+        .cell(limit.binding ? "yes" : "no")
+        .cell(limit.name_zh)
+        .cell(limit.name_en);
     csv.end_row();
   }
   return csv.take();
@@ -72,12 +74,14 @@ std::string limits_csv(const Summary& summary) {
 
 std::string projects_csv(const Summary& summary) {
   CsvWriter csv;
-  csv.row({"project", "clause", "zone", "start", "cost", "unit"});
+  csv.row({"project", "clause", "zone", "start", "cost", "unit", "name_zh", "name_en"});
   for (const auto& project : summary.projects) {
     csv.cell(project.id).cell(project.clause).cell(project.zone);
     csv.cell(project.start ? std::to_string(*project.start) : "")
         .cell(project.cost)
-        .cell(summary.currency);
+        .cell(summary.currency)
+        .cell(project.name_zh)
+        .cell(project.name_en);
     csv.end_row();
   }
   return csv.take();
