@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <cstdio>
 #include <fstream>
+#include <functional>
 #include <sstream>
 
 #include "base/files.h"
@@ -47,18 +48,29 @@ bool has_conflict(const Json& summary) {
   });
 }
 
+/// The explanation that `solve` gives of red lines that cannot hold lies in the run. False: it has
+/// none, or none that was found in its time.
+bool explained_by_run(const Json& summary, RunFiles& run) {
+  const auto why = summary.value("infeasible", Json::object());
+  const bool background = json_words(why, "status") == name(Explanation::Verdict::background);
+  if (!background && why.value("conflicts", Json::array()).empty()) return false;
+  run["explain.json"] = why.dump(1);
+  return true;
+}
+
 /// Which clauses stand against each other, where there is something to explain and nobody has
 /// saved it.
 void add_conflicts(const ReportCommand& options, const Case& source, const Model& model,
-                   const Assembled& assembled, ReportInput& input) {
+                   const std::function<Assembled()>& assembled, ReportInput& input) {
   const auto summary = run_json(input.run, "summary.json");
   if (!options.explain || input.run.contains("explain.json") || !has_conflict(summary)) return;
+  if (explained_by_run(summary, input.run)) return;
   ExplainOptions explain_options;
   explain_options.solve = options.solve;
   explain_options.solve.time_limit = options.explain_seconds;
   explain_options.solve.gap = source.settings.gap;
   const auto head = head_of(source, json_words(summary, "scenario"));
-  input.run["explain.json"] = to_json(explain(model, assembled, explain_options), head);
+  input.run["explain.json"] = to_json(explain(model, assembled(), explain_options), head);
 }
 
 /// What a report is made from, and how the solving for it ended.
@@ -77,8 +89,8 @@ Found of_run(const ReportCommand& options, const Common& common) {
   input.source = loaded.source;
   input.map = map_of(found.folder);
   const Model model(*loaded.network);
-  add_conflicts(options, *loaded.source, model,
-                assemble(model, thread_count(options.solve.threads)), input);
+  const auto assembled = [&] { return assemble(model, thread_count(options.solve.threads)); };
+  add_conflicts(options, *loaded.source, model, assembled, input);
   return result;
 }
 
@@ -107,7 +119,7 @@ Found of_case(const ReportCommand& options, const Common& common) {
     input.run["sensitivity.json"] = to_json(found);
   }
   input.run.merge(run_files(model, assembled, answer, summary));
-  add_conflicts(options, *loaded.source, model, assembled, input);
+  add_conflicts(options, *loaded.source, model, [&] { return assembled; }, input);
   input.source = loaded.source;
   input.map = map_of(options.folder);
   return result;

@@ -184,3 +184,25 @@ def test_conflicts_of_the_run_become_cards(cases, reports, tmp_path):
     assert code == 0, err
     text = Page((tmp_path / "x.html").read_text()).words
     assert "These cannot all hold together" in text and "20 → 18.5" in text
+
+
+def test_a_run_that_cannot_hold_is_not_explained_again(cases, tmp_path):
+    """`solve` wrote why; without time to look again the card is that of the run."""
+    assert run("solve", cases / "oasis", "--scenario", "strict", "--out", tmp_path / "run")[0] == 3
+    code, _, err = run("report", tmp_path / "run", "-o", tmp_path / "x.html", "--explain-time", "1e-9")
+    assert code == 0, err
+    words = Page((tmp_path / "x.html").read_text()).words
+    assert "These cannot all hold together" in words and "cotton output stays at 60 kt" in words
+    assert "Least worst change" in words and "The search stopped early" not in words
+
+
+def test_a_background_that_cannot_hold_is_a_card_too(cases, tmp_path):
+    folder = tmp_path / "case"
+    shutil.copytree(cases / "fresh", folder)
+    demands = folder / "tables" / "demands.csv"
+    demands.write_text(demands.read_text().replace("40 MW", "4000 MW"))
+    assert run("solve", folder, "--out", tmp_path / "run")[0] == 3
+    code, _, err = run("report", tmp_path / "run", "-o", tmp_path / "x.html", "--explain-time", "1e-9")
+    assert code == 0, err
+    words = Page((tmp_path / "x.html").read_text()).words
+    assert "Balances, stocks and capacities alone cannot hold" in words and "None was found" not in words

@@ -78,6 +78,11 @@ std::string repair_card(const ReportData& data, const Json& repair) {
 std::string conflicts_section(const ReportData& data) {
   if (!data.explain.contains("conflicts")) return {};
   std::string html;
+  if (data.explain.contains("background"))
+    html += "<div class=\"card\"><h3>" +
+            say("Balances, stocks and capacities alone cannot hold, whatever the clauses say",
+                "与条款无关：平衡、存量与能力本身不能成立") +
+            "</h3>" + chain(data.explain.at("background")) + "</div>";
   for (const auto& conflict : data.explain.at("conflicts")) html += conflict_card(data, conflict);
   std::string repairs;
   for (const auto& repair : data.explain.value("repairs", Json::array()))
