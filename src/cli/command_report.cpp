@@ -119,7 +119,8 @@ Found of_case(const ReportCommand& options, const Common& common) {
     input.run["sensitivity.json"] = to_json(found);
   }
   input.run.merge(run_files(model, assembled, answer, summary));
-  add_conflicts(options, *loaded.source, model, [&] { return assembled; }, input);
+  add_conflicts(
+      options, *loaded.source, model, [&] { return assembled; }, input);
   input.source = loaded.source;
   input.map = map_of(options.folder);
   return result;

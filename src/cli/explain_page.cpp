@@ -259,11 +259,21 @@ class ExplainPage {
                           repair.clauses == 1 ? "" : "s", 100 * repair.total, 100 * repair.worst);
     text += repair.verified ? say("; solved with it: it holds", "；代入求解：成立")
                             : say("; NOT verified by a solve", "；未能求解验证");
-    if (!repair.proved) text += say("; not proved to be the least", "；未证明为最小");
+    if (!repair.proved) text += not_proved(repair);
     if (repair.has_cost && e_.repair.has_reference)
       text += fmt::format("{}{} {} {}", say("; ", "；"), say("extra cost", "额外费用"),
                           format_number(repair.cost, 4), head_.currency);
     return text;
+  }
+
+  std::string not_proved(const Repair& repair) const {
+    std::string text = say("; not proved to be the least", "；未证明为最小");
+    if (repair.bound <= 0) return text;
+    if (repair.norm == Repair::Norm::count)
+      return text + (zh_ ? fmt::format("（至少 {:.0f} 个条款）", repair.bound)
+                         : fmt::format(" (at least {:.0f} clauses)", repair.bound));
+    return text + (zh_ ? fmt::format("（至少 {:.2f} %）", 100 * repair.bound)
+                       : fmt::format(" (at least {:.2f} %)", 100 * repair.bound));
   }
 
   void foot() {

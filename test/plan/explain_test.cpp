@@ -1,4 +1,5 @@
 // Small cases whose conflicts and repairs are known by hand.
+#include "plan/conflict/repair_search.h"
 #include "test/plan/clause_case.h"
 
 namespace horqin {
@@ -211,6 +212,39 @@ TEST(Explain, AShareIsRepairedByItsNumber) {
   EXPECT_TRUE(total->verified);
   ASSERT_EQ(total->changes.size(), 1U);
   EXPECT_NEAR(total->changes.front().to, 0.375, 1e-6);
+}
+
+TEST(Explain, ARepairSaysWhatItIsAtLeast) {
+  const auto answer =
+      explained(plan_of(head + "  a, A, x, =, 5 t/a, 2025\n  b, B, x, =, 6 t/a, 2025\n"));
+  // As in RepairsOfEquations: a sixth, an eleventh, one clause; each is the least there is.
+  for (const auto& [norm, least] : {std::pair{Repair::Norm::total, 1.0 / 6},
+                                    {Repair::Norm::worst, 1.0 / 11},
+                                    {Repair::Norm::count, 1.0}}) {
+    const auto* repair = first(answer, norm);
+    ASSERT_NE(repair, nullptr);
+    EXPECT_NEAR(repair->bound, least, 1e-6);
+  }
+}
+
+// The least change of x lowers B, that of y lowers A; A alone would do for both.
+TEST(Explain, FewClausesAreFoundFromTheLeastChange) {
+  const auto story = plan_of(head +
+                             "  a, A, x, <=, 9 t/a, 2025\n  a2, A, y, >=, 10 t/a, 2025\n"
+                             "  b, B, x, >=, 10 t/a, 2025\n  c, C, y, <=, 9 t/a, 2025\n");
+  const Told told(story);
+  const auto claims = claims_of(told.model, told.assembled, {});
+  const auto switched = switched_by(told.model, told.assembled, claims);
+  Oracle oracle(switched, {});
+  ASSERT_EQ(oracle.ask({}).verdict, Finding::Verdict::holds);
+  const SolveOptions options;
+  RepairSearch search(told.model, switched.program, claims, oracle.plans(), options);
+  const auto least = search.least(Repair::Norm::total, {});
+  ASSERT_TRUE(least.found);
+  EXPECT_EQ(search.changed(least), (std::set<int>{0, 1}));
+  EXPECT_NEAR(least.value, 0.2, 1e-6);
+  EXPECT_EQ(search.changed(search.few(least, 2)), (std::set<int>{0, 1}));
+  EXPECT_EQ(search.changed(search.few(least, 1)), (std::set<int>{0}));
 }
 
 }  // namespace

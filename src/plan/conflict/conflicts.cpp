@@ -70,6 +70,7 @@ Corrections fewest_corrections(Oracle& oracle, Enumeration& known, size_t most) 
   while (result.sets.size() < most && !oracle.stopped()) {
     const auto left_out = map.fewest();
     if (!left_out || (!result.sets.empty() && left_out->size() > result.sets.front().size())) break;
+    result.least = left_out->size();
     auto finding = oracle.grow(map.without(*left_out));
     if (finding.verdict == Verdict::unknown) return result;
     if (finding.verdict == Verdict::holds) {

@@ -35,6 +35,7 @@ Enumeration enumerate_conflicts(Oracle& oracle, size_t limit,
 struct Corrections {
   std::vector<Subset> sets;
   bool proved = false;  ///< no smaller set will do
+  size_t least = 0;     ///< so many it takes in any case, by the conflicts that are known
 };
 Corrections fewest_corrections(Oracle& oracle, Enumeration& known, size_t most);
 

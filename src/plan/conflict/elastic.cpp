@@ -25,40 +25,34 @@ Elastic::Elastic(const Program& program, const std::vector<Knob>& knobs)
       largest_(base_ + static_cast<int32_t>(knobs.size())),
       whole_(with_largest(elastic_program(program, knobs), knobs, base_)) {}
 
-Elastic::Answer Elastic::least(bool largest, const std::vector<uint8_t>& allowed, double ceiling,
-                               const SolveOptions& options, const std::vector<double>& near) {
+Elastic::Answer Elastic::least(const Question& question, const SolveOptions& options,
+                               const std::vector<double>& near) {
   auto& session = whole_.session();
   std::vector<double> cost(largest_ + 1, 0.0);
   for (size_t k = 0; k < knobs_.size(); ++k) {
-    if (!largest) cost[column(k)] = 1 / knobs_[k].size;
-    const bool may = allowed.empty() || allowed[knobs_[k].claim];
-    double upper = may ? ceiling * knobs_[k].size : 0;
+    const int claim = knobs_[k].claim;
+    const double weight = question.weights.empty() ? 1 : question.weights[claim];
+    if (!question.largest) cost[column(k)] = weight / knobs_[k].size;
+    const bool may = question.allowed.empty() || question.allowed[claim];
+    double upper = may ? question.ceiling * knobs_[k].size : 0;
     if (knobs_[k].kind == ClaimRow::Kind::project) upper = std::min(upper, 1.0);
     session.set_column_bounds(column(k), 0, upper);
   }
-  if (largest) cost[largest_] = 1;
+  if (question.largest) cost[largest_] = 1;
+  session.set_costs(cost, 0);
   auto solve = options;
   solve.method = Method::simplex;
-  if (!began_) begin(solve);
-  session.set_costs(cost, 0);
-  solve.primal = true;
-  const auto found = whole_.solve(solve, near);
+  solve.cold = true;
+  const auto found = whole_.solve(solve, near, question.effort);
   Answer result;
   result.found = found.status == Status::optimal;
   if (!result.found) return result;
   result.proved = found.proved;
   result.value = found.objective;
+  result.bound = found.bound;
   result.by.assign(found.x.begin() + base_, found.x.begin() + largest_);
   result.x.assign(found.x.begin(), found.x.begin() + base_);
   return result;
-}
-
-/// Some plan with whatever changes, at no cost: quickly found, and its basis is one to go on from.
-void Elastic::begin(const SolveOptions& options) {
-  auto& session = whole_.session();
-  session.set_costs(std::vector<double>(largest_ + 1, 0.0), 0);
-  session.solve(options);
-  began_ = true;
 }
 
 void Elastic::refresh(size_t knob) {

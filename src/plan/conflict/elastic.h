@@ -8,8 +8,9 @@
 
 namespace horqin {
 
-/// The program with one column per knob and the largest relative change; one session, warm from
-/// question to question.
+/// The program with one column per knob and the largest relative change. Each question is solved
+/// anew: from the basis of another one the simplex stalls, for few columns have a cost, and
+/// presolve is worth more than a basis.
 class Elastic {
  public:
   Elastic(const Program& program, const std::vector<Knob>& knobs);
@@ -17,25 +18,31 @@ class Elastic {
   struct Answer {
     bool found = false, proved = false;
     double value = 0;
+    double bound = -infinity;   ///< proved: no plan has less
     std::vector<double> x, by;  ///< plan; change by knob
   };
-  /// Least sum (or least largest) of relative changes; `allowed` by claim, empty: all; no knob
-  /// above `ceiling`. `near`: whole numbers that may do.
-  Answer least(bool largest, const std::vector<uint8_t>& allowed, double ceiling,
-               const SolveOptions& options, const std::vector<double>& near);
+  /// The least sum of relative changes, or the least largest.
+  struct Question {
+    bool largest = false;
+    std::vector<uint8_t> allowed{};  ///< by claim; empty: all
+    double ceiling = infinity;       ///< no knob above it
+    std::vector<double> weights{};   ///< by claim, of the sum; empty: 1
+    WholeSession::Effort effort = WholeSession::Effort::full;
+  };
+  /// `near`: whole numbers that may do.
+  Answer least(const Question& question, const SolveOptions& options,
+               const std::vector<double>& near);
 
   /// Takes the slopes of a knob as they are now.
   void refresh(size_t knob);
 
  private:
-  void begin(const SolveOptions& options);
   int32_t column(size_t knob) const { return base_ + static_cast<int32_t>(knob); }
 
   const std::vector<Knob>& knobs_;
   int32_t base_;     ///< columns of the plan
   int32_t largest_;  ///< the column of the largest change
   WholeSession whole_;
-  bool began_ = false;
 };
 
 }  // namespace horqin

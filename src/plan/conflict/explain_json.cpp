@@ -71,7 +71,8 @@ Json repair_json(const Explanation& explanation, const Repair& repair) {
                                                                        : Json(nullptr)},
           {"plan_cost", repair.has_cost ? json_number(repair.plan_cost) : Json(nullptr)},
           {"verified", repair.verified},
-          {"proved", repair.proved}};
+          {"proved", repair.proved},
+          {"bound", json_number(repair.bound)}};
 }
 
 }  // namespace

@@ -5,8 +5,8 @@
 #include <optional>
 #include <set>
 
-#include "plan/conflict/elastic.h"
 #include "plan/conflict/repair_check.h"
+#include "plan/conflict/repair_search.h"
 
 namespace horqin {
 
@@ -14,10 +14,8 @@ namespace {
 
 using Norm = Repair::Norm;
 
-constexpr double unchanged = 1e-7;  // relative: smaller changes are the solver's
-constexpr double nudge = 1e-9;      // relative: published numbers hold after rounding
-constexpr size_t most_sets = 8;     // of fewest clauses that are looked at
-constexpr int most_rounds = 4;      // of the slopes of shares
+constexpr double nudge = 1e-9;   // relative: published numbers hold after rounding
+constexpr size_t most_sets = 8;  // of fewest clauses that are looked at
 
 /// Part of the time that the search may take; the rest is for solving with what it found.
 constexpr double search_share = 0.6;
@@ -33,34 +31,33 @@ class Repairs {
         known_(known),
         options_(options),
         x_(*oracle.plans().front()),
-        knobs_(knobs_of(model, claims, x_)) {}
+        search_(model, switched.program, claims, oracle.plans(), options.solve),
+        knobs_(search_.knobs()) {}
 
   RepairReport run() {
-    first_slopes();
-    elastic_.emplace(switched_.program, knobs_);
-    const double search = options_.solve.time_limit * search_share;
+    const double searching = options_.solve.time_limit * search_share;
     for (size_t k = 0; k < options_.norms.size(); ++k) {
       // Each norm has its part of the time that is left.
-      const double now = watch_.seconds();
-      until_ = now + (search - now) / static_cast<double>(options_.norms.size() - k);
+      const double now = search_.seconds();
+      search_.until(now + (searching - now) / static_cast<double>(options_.norms.size() - k));
       if (options_.norms[k] == Norm::count) {
         by_count();
       } else {
         by_size(options_.norms[k]);
       }
     }
-    until_ = search;
+    search_.until(searching);
     others();
     std::ranges::stable_sort(found_, {}, &Found::norm);
-    until_ = options_.solve.time_limit;
+    search_.until(options_.solve.time_limit);
     check();
-    if (stopped() && report_.message.empty())
+    if (search_.stopped() && report_.message.empty())
       report_.message = "stopped before all repairs were found and solved with";
     return std::move(report_);
   }
 
  private:
-  using Answer = Elastic::Answer;
+  using Answer = RepairSearch::Answer;
   struct Found {
     Norm norm;
     bool alternative;
@@ -74,89 +71,11 @@ class Repairs {
     if (!report_.message.empty()) report_.message += "; ";
     report_.message += what;
   }
-  bool stopped() const { return left() <= 0 || (options_.solve.stop && *options_.solve.stop); }
-  double left() const { return until_ - watch_.seconds(); }
   SolveOptions solve_options() const {
     auto options = options_.solve;
-    options.time_limit = std::max(0.0, left());
+    options.time_limit = std::max(0.0, search_.left());
     options.progress = nullptr;
     return options;
-  }
-
-  double weight(size_t k) const { return 1 / knobs_[k].size; }
-
-  Answer least(bool largest, const std::vector<uint8_t>& allowed, double ceiling) {
-    return elastic_->least(largest, allowed, ceiling, solve_options(), x_);
-  }
-
-  /// Shares of measures that may be 0 in one plan: as large as in any that is known.
-  void first_slopes() {
-    for (auto& knob : knobs_) {
-      if (!knob.share) continue;
-      auto most = knob.slope;
-      for (const auto* plan : oracle_.plans()) {
-        refresh_slopes(model_, *plan, knob);
-        for (size_t r = 0; r < most.size(); ++r) most[r] = std::max(most[r], knob.slope[r]);
-      }
-      knob.slope = std::move(most);
-    }
-  }
-
-  /// Relative change of a knob, with shares as they really have to be.
-  double relative(size_t k, const Answer& answer) const {
-    const auto& knob = knobs_[k];
-    if (answer.by[k] * weight(k) < unchanged) return 0;
-    if (!knob.share) return answer.by[k] * weight(k);
-    const double share = share_needed(model_, knob, answer.x);
-    return std::isnan(share) ? infinity : std::abs(share - knob.from) * weight(k);
-  }
-
-  double size_of(Norm norm, const Answer& answer) const {
-    double size = 0;
-    for (size_t k = 0; k < knobs_.size(); ++k) {
-      const double one = relative(k, answer);
-      size = norm == Norm::worst ? std::max(size, one) : size + one;
-    }
-    return size;
-  }
-
-  /// With shares among what changes, their change times the other measure is not linear: solved
-  /// again with the other measure as large as it has become, until it stays. The best met counts.
-  Answer settled(Norm norm, const std::vector<uint8_t>& allowed) {
-    Answer best;
-    for (int round = 0; round < most_rounds && !stopped(); ++round) {
-      double ceiling = infinity;
-      bool proved = true;
-      if (norm == Norm::worst) {
-        const auto largest = least(true, allowed, infinity);
-        if (!largest.found) return best;
-        proved = largest.proved;
-        ceiling = largest.value * (1 + 1e-7) + 1e-9;
-      }
-      auto now = least(false, allowed, ceiling);
-      if (!now.found) return best;
-      now.proved = now.proved && proved;
-      now.value = size_of(norm, now);
-      const bool moved = shares_moved(now);
-      if (!best.found || now.value < best.value * (1 + 1e-9)) best = std::move(now);
-      if (!moved) break;
-      best.proved = false;  // the least of all shares is not a linear question
-    }
-    return best;
-  }
-
-  bool shares_moved(const Answer& answer) {
-    bool moved = false;
-    for (size_t k = 0; k < knobs_.size(); ++k) {
-      auto& knob = knobs_[k];
-      if (!knob.share || answer.by[k] * weight(k) < unchanged) continue;
-      const auto before = knob.slope;
-      refresh_slopes(model_, answer.x, knob);
-      for (size_t r = 0; r < before.size(); ++r)
-        moved = moved || std::abs(before[r] - knob.slope[r]) > 1e-5 * std::abs(before[r]);
-      elastic_->refresh(k);
-    }
-    return moved;
   }
 
   void add(Norm norm, const Answer& answer, bool alternative) {
@@ -186,10 +105,10 @@ class Repairs {
 
   void verify(const Answer& answer, const std::vector<double>& to, RepairCheck& check,
               Repair& repair) {
-    if (!stopped()) check.run(to, solve_options(), answer.x, repair);
+    if (!search_.stopped()) check.run(to, solve_options(), answer.x, repair);
     if (repair.has_cost && report_.has_reference)
       repair.cost = rounded(repair.plan_cost - report_.reference_cost, repair.plan_cost);
-    if (!repair.verified && !stopped())
+    if (!repair.verified && !search_.stopped())
       report_.message = "a repair did not hold when it was put in, and is marked so";
     report_.repairs.push_back(repair);
   }
@@ -222,11 +141,12 @@ class Repairs {
     Repair repair;
     repair.norm = norm;
     repair.proved = answer.proved;
+    repair.bound = std::max(0.0, answer.bound);
     std::vector<double> to(knobs_.size(), std::nan(""));
     std::set<int> changed;
     for (size_t k = 0; k < knobs_.size(); ++k) {
       const auto& knob = knobs_[k];
-      if (answer.by[k] * weight(k) < unchanged) continue;
+      if (!search_.changes(k, answer)) continue;
       double number = knob.share ? share_needed(model_, knob, answer.x)
                                  : knob.from + (knob.up ? 1 : -1) * answer.by[k];
       if (std::isnan(number)) return {};
@@ -251,7 +171,7 @@ class Repairs {
   void by_size(Norm norm) {
     say(norm == Norm::total ? "repair with the least total change"
                             : "repair with the least worst change");
-    auto best = settled(norm, {});
+    auto best = search_.least(norm, {});
     if (!best.found) {
       note(norm == Norm::total ? "the least total change was not found in time"
                                : "the least worst change was not found in time");
@@ -265,42 +185,64 @@ class Repairs {
   void others() {
     const auto& best = least_total_;
     if (!best.found) return;
-    std::set<int> changed;
-    for (size_t k = 0; k < knobs_.size(); ++k)
-      if (best.by[k] * weight(k) >= unchanged) changed.insert(knobs_[k].claim);
+    const auto changed = search_.changed(best);
     size_t found = 0;
     for (const int claim : changed) {
-      if (found == options_.alternatives || changed.size() > 12 || stopped()) return;
+      if (found == options_.alternatives || changed.size() > 12 || search_.stopped()) return;
       std::vector<uint8_t> allowed(claims_.size(), 1);
       allowed[claim] = 0;
-      const auto other = settled(Norm::total, allowed);
+      const auto other = search_.least(Norm::total, allowed);
       if (!other.found || other.value > best.value * (1 + 1e-6) + 1e-9) continue;
       add(Norm::total, other, true);
       ++found;
     }
   }
 
-  /// All smallest sets (a few), the one with the least change first.
+  /// All smallest sets (a few), the one with the least change first. When they are not found in
+  /// their half of the time: few, and how many it takes at least.
   void by_count() {
     say("repair that touches the fewest clauses");
     const double limit = oracle_.limit();
-    if (std::isfinite(limit)) oracle_.allow(limit - oracle_.seconds_left() + left());
+    if (std::isfinite(limit)) oracle_.allow(limit - oracle_.seconds_left() + search_.left() / 2);
     const auto fewest = fewest_corrections(oracle_, known_, most_sets);
     oracle_.allow(limit);
     std::vector<Answer> found;
     for (const auto& set : fewest.sets) {
-      if (stopped()) break;
-      std::vector<uint8_t> allowed(claims_.size(), 0);
-      for (const int c : set) allowed[c] = 1;
-      auto answer = settled(Norm::count, allowed);
-      if (!answer.found) continue;
-      answer.proved = answer.proved && fewest.proved;
-      found.push_back(std::move(answer));
+      if (search_.stopped()) break;
+      if (auto answer = within({set.begin(), set.end()}); answer.found)
+        found.push_back(std::move(answer));
+    }
+    if (found.empty()) {
+      if (auto answer = few(fewest.least); answer.found) found.push_back(std::move(answer));
+    }
+    for (auto& answer : found) {
+      const size_t count = search_.changed(answer).size();
+      answer.proved = count <= fewest.least && (fewest.sets.empty() || answer.proved);
+      answer.bound = static_cast<double>(fewest.least);
     }
     std::ranges::stable_sort(found, {}, &Answer::value);
     if (found.empty()) note("the fewest clauses were not found in time");
     for (size_t k = 0; k < std::min(found.size(), options_.alternatives + 1); ++k)
       add(Norm::count, found[k], k > 0);
+  }
+
+  /// The least change of these claims alone.
+  Answer within(const std::set<int>& claims) {
+    std::vector<uint8_t> allowed(claims_.size(), 0);
+    for (const int c : claims) allowed[c] = 1;
+    return search_.least(Norm::total, allowed);
+  }
+
+  Answer few(size_t least) {
+    const double until = search_.seconds() + search_.left();
+    if (std::isfinite(until))
+      search_.until(until - search_.left() / 4);  // the rest: their least change
+    auto answer =
+        search_.few(least_total_.found ? least_total_ : search_.least(Norm::total, {}), least);
+    search_.until(until);
+    if (!answer.found) return answer;
+    auto settled = within(search_.changed(answer));
+    return settled.found ? settled : answer;
   }
 
   const Model& model_;
@@ -309,11 +251,9 @@ class Repairs {
   Oracle& oracle_;
   Enumeration& known_;
   const RepairOptions& options_;
-  Stopwatch watch_;
-  double until_ = infinity;
   std::vector<double> x_;  ///< the plan that satisfies most
-  std::vector<Knob> knobs_;
-  std::optional<Elastic> elastic_;
+  RepairSearch search_;
+  const std::vector<Knob>& knobs_;
   std::vector<Found> found_;
   Answer least_total_;
   RepairReport report_;

@@ -30,6 +30,7 @@ struct Repair {
   int clauses = 0;
   bool verified = false;  ///< a solve with the changes put in holds
   bool proved = false;    ///< nothing better by its norm (within the gap where projects are whole)
+  double bound = 0;       ///< proved: no repair has less by its norm; 0 where nothing is known
   bool has_cost = false;
   double plan_cost = 0;  ///< least cost of the plan with the changes put in
   double cost = 0;       ///< more than the plan that leaves out what is in conflict

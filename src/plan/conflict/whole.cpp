@@ -8,9 +8,11 @@ namespace horqin {
 namespace {
 
 constexpr double longest_branching = 60;  // seconds
+constexpr double rounding = 1e-7;         // of an objective, absolute
+constexpr double part_for_branching = 0.25;
 
 bool within_gap(const WholeAnswer& answer, double gap) {
-  return answer.objective <= answer.bound + gap * std::max(1e-6, std::abs(answer.bound));
+  return answer.objective <= answer.bound + rounding + gap * std::abs(answer.bound);
 }
 
 }  // namespace
@@ -23,22 +25,31 @@ WholeSession::WholeSession(Program program)
   session_.relax_integers(true);
 }
 
-WholeAnswer WholeSession::solve(const SolveOptions& options, const std::vector<double>& near) {
+WholeAnswer WholeSession::solve(const SolveOptions& options, const std::vector<double>& near,
+                                Effort effort) {
   watch_.restart();
   best_ = {};
-  const auto shares = run(options);
-  best_.status = shares.status;
-  if (shares.status != Status::optimal) return best_;
-  best_.bound = shares.objective;
-  if (is_whole(integer_, shares.x)) {
-    take(shares, options);
+  auto tries = options;  // bounds change: the dual simplex, or all anew
+  tries.primal = false;
+  if (effort == Effort::near) {
+    best_.status = Status::time_limit;
+    try_near(near, tries);
     return best_;
   }
-  best_.status = Status::infeasible;  // until whole numbers are found
-  auto warm = options;
-  warm.cold = warm.primal = false;
-  try_near(near, warm);
-  try_near(shares.x, warm);
+  // Whole numbers that are known come first: when time ends, they are an answer.
+  const bool whole = std::ranges::any_of(integer_, [](uint8_t i) { return i != 0; });
+  if (whole) try_near(near, tries);
+  const auto shares = run(options);
+  if (shares.status != Status::optimal) {
+    if (best_.x.empty() || shares.status != Status::time_limit) best_.status = shares.status;
+    return best_;
+  }
+  best_.bound = shares.objective;
+  if (is_whole(integer_, shares.x)) take(shares, options);
+  best_.proved = !best_.x.empty() && within_gap(best_, options.gap);
+  if (best_.proved) return best_;
+  if (best_.x.empty()) best_.status = Status::infeasible;  // until whole numbers are found
+  try_near(shares.x, tries);
   if (!best_.proved) branch(options);
   return best_;
 }
@@ -76,13 +87,18 @@ void WholeSession::branch(const SolveOptions& options) {
   auto engine = options;
   engine.method = Method::automatic;
   engine.cold = true;
-  engine.time_limit =
-      std::clamp((options.time_limit - watch_.seconds()) / 2, 0.0, longest_branching);
+  engine.time_limit = std::clamp((options.time_limit - watch_.seconds()) * part_for_branching, 0.0,
+                                 longest_branching);
   const auto answer = session_.solve(engine);
   session_.relax_integers(true);
   if (std::isfinite(answer.bound)) best_.bound = std::max(best_.bound, answer.bound);
-  if (answer.status == Status::optimal || !answer.x.empty()) {
-    if (answer.check.integrality < 1e-5 && answer.check.primal < 1e-6) take(answer, options);
+  if (!answer.x.empty() && answer.check.integrality < 1e-5 && answer.check.primal < 1e-6) {
+    // Its whole numbers are so up to a millionth, which a ceiling or a repair may lean on: exactly.
+    auto exact = options;
+    exact.primal = false;
+    best_.proved = false;
+    try_near(answer.x, exact);
+    if (best_.x.empty()) take(answer, options);
   } else if (best_.x.empty()) {
     best_.status = answer.status;
   }

@@ -15,16 +15,22 @@ struct WholeAnswer {
   bool proved = false;  ///< within the gap of the bound
 };
 
-/// In shares; if that is not whole, with the whole numbers of `near` (any longer or shorter plan of
-/// the same first columns) and with rounded ones; then branch and bound, for at most half of the
-/// time that is left.
+/// With the whole numbers of `near` (any longer or shorter plan of the same first columns); in
+/// shares, which bounds it; if that is not whole, with rounded ones; then branch and bound, for a
+/// part of the time that is left.
 class WholeSession {
  public:
   explicit WholeSession(Program program);
 
+  enum class Effort {
+    full,
+    near  ///< only with the whole numbers of `near`: nothing is proved
+  };
+
   /// For changes between solves; not of the bounds of whole columns.
   Session& session() { return session_; }
-  WholeAnswer solve(const SolveOptions& options, const std::vector<double>& near);
+  WholeAnswer solve(const SolveOptions& options, const std::vector<double>& near,
+                    Effort effort = Effort::full);
 
  private:
   Answer run(SolveOptions options);
