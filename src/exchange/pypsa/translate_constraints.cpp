@@ -81,6 +81,9 @@ void Translation::limit(const Item& item, const Sum& sum, const std::string& uni
   table.set("id", sum.id).set("sense", sense_of(item.text("sense"))).set("measure", sum.id);
   table.set("bound", cell(item, "constant", unit)).set("name_en", item.name());
   const bool whole = years_.size() > 1 && (built || std::isnan(period));
+  if (whole && !built && !network_.scenarios.empty())
+    return unsupported(item, "type", "a sum over several investment periods in each scenario",
+                       "give it an investment_period");
   if (whole || (built && !network_.scenarios.empty())) {
     table.set("each", "plan");
   } else {

@@ -247,10 +247,14 @@ void Translation::generators() {
     const auto total = [&](const char* attribute, const char* sense) {
       const double bound = item.number(attribute);
       if (std::isinf(bound) || std::isnan(bound)) return;
+      const bool whole = years_.size() > 1;
+      if (whole && !network_.scenarios.empty())
+        return unsupported(item, attribute,
+                           "a sum over several investment periods in each scenario");
       const auto measure = folder_.ids.fresh(own + "." + attribute);
       folder_.table("measures").row().set("id", measure).set("unit", "MWh");
       std::vector<double> once;
-      for (const int year : years_) once.push_back(1.0 / period_length(year));
+      for (const int year : years_) once.push_back(whole ? 1.0 / period_length(year) : 1.0);
       folder_.table("terms")
           .row()
           .set("measure", measure)
@@ -263,7 +267,7 @@ void Translation::generators() {
           .set("sense", sense)
           .set("measure", measure)
           .set("bound", cell(bound, "MWh", ""))
-          .set("each", "plan");
+          .set("each", whole ? "plan" : "year");
     };
     total("e_sum_min", ">=");
     total("e_sum_max", "<=");
