@@ -1,24 +1,21 @@
 #include "plan/question/alternatives.h"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <map>
-#include <mutex>
 
 #include "base/clock.h"
-#include "plan/question/corners.h"
-#include "plan/question/lanes.h"
+#include "plan/stage/settled.h"
 
 namespace horqin {
 
 namespace {
 
+/// What plans of the same cost may differ in it, relative: the solver's tolerance.
+constexpr double same_cost = 1e-7;
+
 /// Part of the least slack at which the direction is changed.
 constexpr double turning = 0.1;
-
-/// What the cost of plans of a slack may be more than it, relative: the solver's tolerance.
-constexpr double same_slack = 2e-7;
 
 /// Below it, relative to the plan, a group is the same for everybody: what stages may give up.
 constexpr double least_difference = 1e-4;
@@ -35,7 +32,7 @@ class Search {
          const AlternativesOptions& options)
       : program_(assembled.program),
         options_(options),
-        lanes_{Lane(*this, assembled, answer), Lane(*this, assembled, answer)} {
+        session_(settled_session(assembled, answer)) {
     auto kinds = options.by;
     if (kinds.empty()) kinds.push_back(GroupKind::capacity);
     found_.groups = groups_of(model, kinds);
@@ -46,109 +43,101 @@ class Search {
   }
 
   Alternatives run() {
-    if (begin()) {
-      keep_largest_groups();
-      alternatives();
-      for (size_t k = 0; k < options_.range_slacks.size(); ++k) ranges(options_.range_slacks[k], k);
-    }
-    for (const auto& lane : lanes_) found_.solves += lane.corners.solves();
+    if (!reference()) return std::move(found_);
+    cost_row();
+    for (const auto& measure : options_.measures)
+      found_.ranges.push_back({measure, measure.value(base_), {}});
+    for (auto& range : found_.ranges)
+      range.spans.assign(options_.range_slacks.size(),
+                         {range.planned, range.planned, false, false});
+    keep_largest_groups();
+    alternatives();
+    for (size_t k = 0; k < options_.range_slacks.size(); ++k) ranges(options_.range_slacks[k], k);
     return std::move(found_);
   }
 
  private:
   struct Corner {
     std::string direction;
-    double slack = 0;
     std::vector<double> groups;
     double cost = 0;
   };
-  struct Direction {
-    std::string words;
-    std::vector<double> weights;  ///< by group
-  };
-  struct Lane {
-    Lane(const Search& search, const Assembled& assembled, const PlanAnswer& answer)
-        : corners(
-              assembled, answer, [&search, this] { return search.options_until(until); },
-              [&search, this](const std::vector<double>& x) { search.widen(x, spans); }) {}
-    double until = infinity;  ///< seconds of the watch at which the question ends
-    std::vector<std::vector<MeasureRange::Span>> spans;  ///< by measure and slack
-    Corners corners;
-  };
 
-  SolveOptions options_until(double until) const {
+  SolveOptions left() const {
     auto solve = options_.solve;
-    solve.time_limit = std::max(1e-3, std::min(until, solve.time_limit) - watch_.seconds());
+    solve.time_limit = std::max(1e-3, solve.time_limit - watch_.seconds());
     if (solve.method == Method::automatic) solve.method = Method::simplex;
-    solve.threads = 1;
     return solve;
   }
-  Status stopped() const {
-    if (options_.solve.stop && options_.solve.stop->load()) return Status::interrupted;
-    return watch_.seconds() > options_.solve.time_limit ? Status::time_limit : Status::optimal;
+  bool stopped() {
+    if (options_.solve.stop && options_.solve.stop->load()) found_.status = Status::interrupted;
+    if (watch_.seconds() > options_.solve.time_limit) found_.status = Status::time_limit;
+    return found_.status != Status::optimal;
   }
   void tell(const std::string& what, int number, int count) const {
     if (options_.progress) options_.progress(what, number, count);
   }
 
-  /// The plan of least cost, in each lane.
-  bool begin() {
+  bool reference() {
     tell("the plan", 0, 1);
-    std::array<Answer, lane_count> first;
-    parallel_chunks(
-        lane_count, 1, thread_count(options_.solve.threads),
-        [&](int64_t lane, int64_t, int64_t) { first[lane] = lanes_[lane].corners.least_cost(); });
-    for (const auto& answer : first) {
-      found_.status = answer.status;
-      found_.message = answer.message;
-      if (answer.status != Status::optimal) return false;
-    }
-    base_ = first[0].x;
-    found_.cost = first[0].objective;
-    for (const auto& measure : options_.measures) {
-      const double planned = measure.value(base_);
-      found_.ranges.push_back({measure, planned, {}});
-      found_.ranges.back().spans.assign(options_.range_slacks.size(),
-                                        {planned, planned, false, false});
-    }
-    for (auto& lane : lanes_) {
-      for (const auto& range : found_.ranges) lane.spans.push_back(range.spans);
-    }
+    const auto answer = session_.solve(left());
+    found_.solves = 1;
+    found_.status = answer.status;
+    found_.message = answer.message;
+    if (answer.status != Status::optimal) return false;
+    base_ = answer.x;
+    found_.cost = answer.objective;
     return true;
   }
 
-  /// Any plan seen widens the ranges of those slacks that allow its cost.
-  void widen(const std::vector<double>& x,
-             std::vector<std::vector<MeasureRange::Span>>& spans) const {
-    const double over = objective(program_, x) - found_.cost;
-    for (size_t k = 0; k < options_.range_slacks.size(); ++k) {
-      const double most = std::max(options_.range_slacks[k], same_slack);
-      if (over > most * std::abs(found_.cost)) continue;
-      for (size_t m = 0; m < spans.size(); ++m) {
-        const double value = options_.measures[m].value(x);
-        spans[m][k].low = std::min(spans[m][k].low, value);
-        spans[m][k].high = std::max(spans[m][k].high, value);
-      }
+  /// Cost as a row, scaled to a largest coefficient of 1.
+  void cost_row() {
+    std::vector<int32_t> index;
+    std::vector<double> value;
+    for (const double one : program_.cost) scale_ = std::max(scale_, std::abs(one));
+    for (size_t j = 0; j < program_.cost.size(); ++j) {
+      if (program_.cost[j] == 0) continue;
+      index.push_back(static_cast<int32_t>(j));
+      value.push_back(program_.cost[j] / scale_);
     }
+    row_ = session_.add_row(-infinity, infinity, index, value);
+  }
+  void allow(double slack) {
+    const double extra = std::max(slack, same_cost) * std::max(1e-6, std::abs(found_.cost));
+    session_.set_row_bounds(row_, -infinity, (found_.cost + extra - program_.offset) / scale_);
   }
 
-  /// Asks work(lane, k) for each of `count` questions.
-  template <class Work>
-  void side_by_side(const char* what, size_t count, Work work) {
-    std::mutex telling;
-    int number = 0;
-    const LaneTime time{watch_, options_.solve.time_limit,
-                        [this] { return stopped() != Status::optimal; }};
-    in_lanes(static_cast<int64_t>(count), options_.solve.threads, time,
-             [&](int64_t lane, int64_t k, double until) {
-               {
-                 const std::lock_guard lock(telling);
-                 tell(what, ++number, static_cast<int>(count));
-               }
-               lanes_[lane].until = until;
-               work(lanes_[lane], static_cast<size_t>(k));
-             });
-    if (found_.status == Status::optimal) found_.status = stopped();
+  /// Turns to another direction where little may be given up: corners lie close together there, and
+  /// the way from one direction to the next is short.
+  void aim_at(const std::vector<double>& form, double slack) {
+    allow(slack);
+    corner(false);
+    session_.set_costs(form, 0);
+    corner(true);
+  }
+  /// The best corner in the direction; empty when it was not found or has no end.
+  std::vector<double> corner(bool turned = false) {
+    auto solve = left();
+    solve.primal = turned;
+    const auto answer = session_.solve(solve);
+    ++found_.solves;
+    if (answer.status != Status::optimal) return {};
+    widen(answer.x);
+    return answer.x;
+  }
+
+  /// Any plan seen widens the ranges of those slacks that allow its cost.
+  void widen(const std::vector<double>& x) {
+    const double over = objective(program_, x) - found_.cost;
+    for (size_t k = 0; k < options_.range_slacks.size(); ++k) {
+      const double most = std::max(options_.range_slacks[k], 2 * same_cost);
+      if (over > most * std::abs(found_.cost)) continue;
+      for (auto& range : found_.ranges) {
+        const double value = range.measure.value(x);
+        range.spans[k].low = std::min(range.spans[k].low, value);
+        range.spans[k].high = std::max(range.spans[k].high, value);
+      }
+    }
   }
 
   /// Where there are too many: of each kind its part, those of most columns; measures as listed.
@@ -180,48 +169,37 @@ class Search {
     return result;
   }
 
-  /// The least and the most of each group, and at random.
-  std::vector<Direction> directions() const {
-    std::vector<Direction> found;
+  /// The corners of each direction in turn, for one slack after the other.
+  void alternatives() {
+    if (options_.slacks.empty()) return;
     const auto count = found_.groups.size();
+    std::vector<std::vector<Corner>> corners(options_.slacks.size());
+    const int total = 2 * static_cast<int>(count) + options_.random;
+    int number = 0;
+    const auto look = [&](const std::string& words, const std::vector<double>& weights) {
+      if (stopped()) return;
+      tell("alternatives", ++number, total);
+      aim_at(form(weights), turning * std::ranges::min(options_.slacks));
+      for (size_t k = 0; k < corners.size() && !stopped(); ++k) {
+        allow(options_.slacks[k]);
+        const auto x = corner();
+        if (!x.empty()) corners[k].push_back({words, values(x), objective(program_, x)});
+      }
+    };
     for (size_t g = 0; g < count; ++g) {
       for (const double sign : {1.0, -1.0}) {
-        found.push_back({(sign > 0 ? "least " : "most ") + found_.groups[g].id,
-                         std::vector<double>(count, 0.0)});
-        found.back().weights[g] = sign;
+        std::vector<double> weights(count, 0.0);
+        weights[g] = sign;
+        look((sign > 0 ? "least " : "most ") + found_.groups[g].id, weights);
       }
     }
     uint64_t state = options_.seed;
     for (int r = 0; r < options_.random && count > 1; ++r) {
-      found.push_back({"random " + std::to_string(r + 1), std::vector<double>(count)});
-      for (double& weight : found.back().weights) weight = next_weight(state);
+      std::vector<double> weights(count);
+      for (double& weight : weights) weight = next_weight(state);
+      look("random " + std::to_string(r + 1), weights);
     }
-    return found;
-  }
-
-  /// The corners of each direction, for one slack after the other.
-  void alternatives() {
-    if (options_.slacks.empty()) return;
-    const auto ways = directions();
-    const auto& slacks = options_.slacks;
-    std::vector<std::vector<Corner>> found(ways.size());
-    side_by_side("alternatives", ways.size(), [&](Lane& lane, size_t k) {
-      const auto plans =
-          lane.corners.toward(form(ways[k].weights), turning * std::ranges::min(slacks), slacks);
-      for (size_t s = 0; s < slacks.size(); ++s) {
-        const auto& x = plans[s];
-        if (!x.empty())
-          found[k].push_back({ways[k].words, slacks[s], values(x), objective(program_, x)});
-      }
-    });
-    for (const double slack : slacks) {
-      std::vector<Corner> corners;
-      for (auto& direction : found) {
-        for (auto& corner : direction)
-          if (corner.slack == slack) corners.push_back(std::move(corner));
-      }
-      choose(slack, corners);
-    }
+    for (size_t k = 0; k < corners.size(); ++k) choose(options_.slacks[k], corners[k]);
   }
 
   /// One after another the corner farthest from the plan and from those chosen before.
@@ -256,33 +234,32 @@ class Search {
     }
   }
 
-  /// The least and the most of each measure; other plans seen may lie beyond what was not found.
-  void ranges(double slack, size_t at) {
-    side_by_side("ranges", 2 * found_.ranges.size(), [&](Lane& lane, size_t k) {
-      auto& range = found_.ranges[k / 2];
-      const double sign = k % 2 == 0 ? 1 : -1;
-      auto form = range.measure.form;
-      for (double& one : form) one *= sign;
-      const auto plan = lane.corners.toward(form, turning * slack, {slack})[0];
-      if (plan.empty()) return;
-      auto& span = range.spans[at];
-      (sign > 0 ? span.low : span.high) = range.measure.value(plan);
-      (sign > 0 ? span.low_exact : span.high_exact) = true;
-    });
-    for (size_t m = 0; m < found_.ranges.size(); ++m) {
-      auto& span = found_.ranges[m].spans[at];
-      for (const auto& lane : lanes_) {
-        if (!span.low_exact) span.low = std::min(span.low, lane.spans[m][at].low);
-        if (!span.high_exact) span.high = std::max(span.high, lane.spans[m][at].high);
+  void ranges(double slack, size_t k) {
+    int number = 0;
+    for (auto& range : found_.ranges) {
+      tell("ranges", ++number, static_cast<int>(found_.ranges.size()));
+      for (const double sign : {1.0, -1.0}) {
+        if (stopped()) return;
+        auto form = range.measure.form;
+        for (double& one : form) one *= sign;
+        aim_at(form, turning * slack);
+        allow(slack);
+        const auto x = corner();
+        auto& span = range.spans[k];
+        if (x.empty()) continue;
+        (sign > 0 ? span.low : span.high) = range.measure.value(x);
+        (sign > 0 ? span.low_exact : span.high_exact) = true;
       }
     }
   }
 
   const Program& program_;
   const AlternativesOptions& options_;
+  Session session_;
   Stopwatch watch_;
   std::vector<double> base_;
-  std::array<Lane, lane_count> lanes_;
+  double scale_ = 1e-9;
+  int32_t row_ = -1;
   Alternatives found_;
 };
 

@@ -1,13 +1,10 @@
 #include "plan/question/portfolio.h"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
-#include <mutex>
 
 #include "base/clock.h"
-#include "plan/question/lanes.h"
-#include "plan/question/turns.h"
+#include "plan/stage/choice.h"
 #include "plan/stage/settled.h"
 
 namespace horqin {
@@ -17,129 +14,256 @@ namespace {
 // Goals give way only where keeping them costs so many times what the dearest costs in the plan.
 constexpr double penalty_times = 20;
 constexpr double earlier_times = 30;  // dearer than the stage after it
+constexpr double least_loss = 1e-4;   // share of a target that counts as lost
 
 class Search {
  public:
   Search(const Model& model, const Assembled& assembled, const PlanAnswer& answer,
          const PortfolioOptions& options)
       : model_(model),
+        assembled_(assembled),
+        program_(assembled.program),
         plan_(answer),
         options_(options),
-        ground_{model, assembled, answer, watch_, options.solve},
-        lanes_{Turns(ground_), Turns(ground_)} {
-    if (ground_.solve.method == Method::automatic) ground_.solve.method = Method::simplex;
-    ground_.solve.threads = 1;
+        until_(options.solve.time_limit) {
     found_.slacks = options.slacks;
-    found_.measures = ground_.measures = options.measures;
+    found_.measures = options.measures;
     for (size_t g = 0; g < model.net.goals.size(); ++g)
       for (size_t i = 0; i < model.goal_instances[g].size(); ++i)
         found_.goals.push_back(goal_aim(model, static_cast<int32_t>(g), static_cast<int32_t>(i)));
-    ground_.goals = found_.goals;
   }
 
   Portfolio run() {
     found_.screenings = screen(*model_.net.source);
     found_.spending = spending_of(model_, plan_.x);
     found_.budgets = budgets_of(model_, plan_.x);
-    if (plan_again() && begin()) {
-      const auto count = static_cast<int32_t>(model_.net.projects.size());
-      for (int32_t p = 0; p < count; ++p) found_.projects.push_back(as_planned(p));
-      // What says most for the least comes first; each pass leaves time to the next.
-      pass("with and without", 1. / 3, &Turns::with_the_rest_as_chosen);
-      pass("bounds", 1. / 2, &Turns::bound);
-      pass("choices anew", 1, &Turns::exactly);
-    }
-    bool in_time = true;
-    for (const auto& lane : lanes_) {
-      found_.solves += lane.solves();
-      in_time = in_time && lane.in_time();
-    }
-    if (found_.status == Status::optimal && !in_time &&
+    if (!prepare()) return std::move(found_);
+    const auto count = static_cast<int32_t>(model_.net.projects.size());
+    for (int32_t p = 0; p < count; ++p) found_.projects.push_back(as_planned(p));
+    // What says most for the least comes first; each pass leaves time to the next.
+    pass("with and without", 1. / 3, [&](ProjectValue& one) { with_the_rest_as_chosen(one); });
+    pass("bounds", 1. / 2, [&](ProjectValue& one) { bound(one); });
+    pass("choices anew", 1, [&](ProjectValue& one) { exactly(one); });
+    if (found_.status == Status::optimal && !in_time_ &&
         std::ranges::any_of(found_.projects, is_open))
       found_.status = Status::time_limit;
     return std::move(found_);
   }
 
  private:
-  bool took(const Answer& answer) {
-    found_.status = answer.status;
-    found_.message = answer.message;
-    return answer.status == Status::optimal;
-  }
-
-  /// The plan once more, for its cost and for what the goals cost at the margin: the prices at
-  /// which they may give way are far above that.
-  bool plan_again() {
-    Session settled = settled_session(ground_.assembled, plan_);
-    const auto base = settled.solve(ground_.solve);
-    ++found_.solves;
-    if (!took(base)) return false;
-    found_.cost = ground_.cost = base.objective;
-    ground_.base = base.x;
+  /// The plan once more, for its cost and what the goals cost at the margin; then two programs in
+  /// which goals may give way at a price far above that.
+  bool prepare() {
+    Session settled = settled_session(assembled_, plan_);
+    const auto base = solve(settled);
+    found_.status = base.status;
+    found_.message = base.message;
+    if (base.status != Status::optimal) return false;
+    found_.cost = base.objective;
+    base_ = base.x;
     double dearest = 0;
-    for (size_t row = ground_.assembled.program.rows(); row < base.y.size(); ++row)
+    for (size_t row = program_.rows(); row < base.y.size(); ++row)
       dearest = std::max(dearest, std::abs(base.y[row]));
     dearest = dearest > 0 ? penalty_times * dearest : std::max(1.0, std::abs(found_.cost));
     // The pins stand in the order of the stages: an earlier one gives way last.
     size_t stages =
         std::ranges::count_if(plan_.pins, [](const Pin& pin) { return !pin.index.empty(); });
     for (; stages > 0; --stages)
-      ground_.penalties.push_back(dearest *
-                                  std::pow(earlier_times, static_cast<double>(stages - 1)));
+      penalties_.push_back(dearest * std::pow(earlier_times, static_cast<double>(stages - 1)));
+    auto elastic = with_elastic_pins(assembled_, plan_, penalties_);
+    for (auto* session : {&shares_, &kept_}) {
+      session->emplace(elastic);
+      (*session)->relax_integers(true);
+    }
+    fix_integers(program_, plan_.x, *kept_);
+    // The first solves, which have no basis to go on from, are not part of a project's time.
+    for (auto* session : {&kept_, &shares_}) {
+      const auto first = solve(**session);
+      found_.status = first.status;
+      found_.message = first.message;
+      if (first.status != Status::optimal) return false;
+    }
+    choice_.emplace(model_, assembled_, *shares_);
     return true;
   }
 
-  /// The first solves are not part of a project's time.
-  bool begin() {
-    std::array<Answer, lane_count> first;
-    parallel_chunks(lane_count, 1, thread_count(options_.solve.threads),
-                    [&](int64_t lane, int64_t, int64_t) { first[lane] = lanes_[lane].begin(); });
-    return std::ranges::all_of(first, [&](const Answer& answer) { return took(answer); });
+  SolveOptions left() const {
+    auto solve = options_.solve;
+    solve.time_limit = std::max(1e-3, until_ - watch_.seconds());
+    if (solve.method == Method::automatic) solve.method = Method::simplex;
+    return solve;
   }
-
-  /// Asks for every project whose standing is open, in `share` of the time that is left.
-  void pass(const char* what, double share, void (Turns::*ask)(ProjectValue&, double)) {
+  /// Does `work` for every project whose standing is open, each in its share of `share` of the
+  /// time that is left.
+  template <class F>
+  void pass(const char* what, double share, F work) {
     std::vector<ProjectValue*> open;
     for (auto& one : found_.projects)
       if (is_open(one)) open.push_back(&one);
     const double now = watch_.seconds();
-    const LaneTime time{watch_, now + share * (options_.solve.time_limit - now),
-                        [this] { return stopped() != Status::optimal; }};
-    std::mutex telling;
-    int number = 0;
-    in_lanes(std::ssize(open), options_.solve.threads, time,
-             [&](int64_t lane, int64_t k, double until) {
-               if (options_.progress) {
-                 const std::lock_guard lock(telling);
-                 options_.progress(what, ++number, static_cast<int>(open.size()));
-               }
-               (lanes_[lane].*ask)(*open[k], until);
-               settle(*open[k]);
-             });
-    if (found_.status == Status::optimal) found_.status = stopped();
+    const double end = now + share * (options_.solve.time_limit - now);
+    for (size_t k = 0; k < open.size() && !stopped(); ++k) {
+      if (options_.progress)
+        options_.progress(what, static_cast<int>(k) + 1, static_cast<int>(open.size()));
+      until_ = watch_.seconds() + (end - watch_.seconds()) / static_cast<double>(open.size() - k);
+      work(*open[k]);
+      settle(*open[k]);
+    }
+    until_ = options_.solve.time_limit;
   }
-
   static bool is_open(const ProjectValue& one) {
     return std::ranges::find(one.standing, Standing::open) != one.standing.end();
   }
-
-  Status stopped() const {
-    if (options_.solve.stop && options_.solve.stop->load()) return Status::interrupted;
-    return watch_.seconds() > options_.solve.time_limit ? Status::time_limit : Status::optimal;
+  Answer solve(Session& session) {
+    auto answer = session.solve(left());
+    ++found_.solves;
+    in_time_ = in_time_ && answer.status != Status::time_limit;
+    return answer;
+  }
+  /// Does a plan break what the goals reached?
+  bool loses(const std::vector<double>& x) const {
+    double paid = 0;
+    for (size_t column = program_.columns(); column < x.size(); ++column)
+      paid += penalties_[column - program_.columns()] * x[column];
+    return paid > 1e-6 * std::max(1.0, std::abs(found_.cost));
+  }
+  /// The goals that a plan reaches less of than the plan does, the heaviest loss first.
+  std::vector<GoalLoss> losses(const std::vector<double>& x) const {
+    std::vector<std::pair<double, GoalLoss>> found;
+    for (size_t k = 0; k < found_.goals.size(); ++k) {
+      const auto& aim = found_.goals[k];
+      const double before = aim.value(base_);
+      double lost = aim.sign() * (aim.value(x) - before);
+      if (aim.numbered) {
+        const int32_t column = model_.at.shortfall[aim.goal] + aim.instance;
+        lost = x[column] - base_[column];
+      }
+      const double share = lost / std::max(1e-6, std::abs(aim.numbered ? aim.target : before));
+      if (share > least_loss) found.push_back({share, {k, lost}});
+    }
+    std::ranges::stable_sort(found, [](const auto& a, const auto& b) { return a.first > b.first; });
+    std::vector<GoalLoss> sorted;
+    for (const auto& [share, loss] : found) sorted.push_back(loss);
+    return sorted;
   }
 
+  bool stopped() {
+    if (options_.solve.stop && options_.solve.stop->load()) found_.status = Status::interrupted;
+    if (watch_.seconds() > options_.solve.time_limit) found_.status = Status::time_limit;
+    return found_.status != Status::optimal;
+  }
+  template <class F>
+  void each_start(int32_t project, F each) const {
+    const auto& starts = model_.starts[project];
+    for (size_t k = 0; k < starts.size(); ++k)
+      each(model_.at.begin[project] + static_cast<int32_t>(k), starts[k]);
+  }
   ProjectValue as_planned(int32_t p) const {
     ProjectValue one;
     one.project = p;
-    const auto& starts = model_.starts[p];
-    for (size_t k = 0; k < starts.size() && !one.start; ++k) {
-      if (plan_.x[model_.at.begin[p] + k] > 0.5) one.start = model_.line.periods[starts[k]].year;
-    }
+    each_start(p, [&](int32_t column, int period) {
+      if (plan_.x[column] > 0.5 && !one.start) one.start = model_.line.periods[period].year;
+    });
     const auto& own = model_.net.projects[p];
     one.standing.assign(found_.slacks.size(), own.must      ? Standing::decided
                                               : own.refused ? Standing::refused
                                                             : Standing::open);
     return one;
+  }
+
+  /// What the turned choice costs at least: the other projects in shares.
+  void bound(ProjectValue& one) {
+    const int32_t held_row = turn(*shares_, one.project, one.start.has_value());
+    const auto bound = solve(*shares_);
+    turn_back(*shares_, one.project, held_row);
+    if (bound.status == Status::infeasible) return lost(one, {});
+    if (bound.status != Status::optimal) return;
+    if (loses(bound.x)) return lost(one, losses(bound.x));
+    one.least = std::clamp(bound.objective - found_.cost, 0.0, one.most);
+  }
+
+  static void lost(ProjectValue& one, std::vector<GoalLoss> losses) {
+    one.least = one.most = infinity;
+    one.goals_lost = true;
+    one.losses = std::move(losses);
+  }
+
+  void with_the_rest_as_chosen(ProjectValue& one) {
+    const bool out = one.start.has_value();
+    const auto keep = [&](int32_t column, double lower, double upper) {
+      kept_->set_column_bounds(column, lower, upper);
+    };
+    double best = infinity;  // penalties included
+    // Where it is begun: one start after another, the cheapest plan is taken.
+    std::vector<int32_t> columns;
+    each_start(one.project, [&](int32_t column, int) { columns.push_back(column); });
+    const size_t tries = out ? 1 : columns.size();
+    const double end = until_;
+    for (size_t k = 0; k < tries && !stopped(); ++k) {
+      until_ = watch_.seconds() + (end - watch_.seconds()) / static_cast<double>(tries - k);
+      for (size_t i = 0; i < columns.size(); ++i) {
+        const double held = !out && i == k ? 1 : 0;
+        keep(columns[i], held, held);
+      }
+      const auto plan = solve(*kept_);
+      if (plan.status != Status::optimal || plan.objective >= best) continue;
+      best = plan.objective;
+      take_effects(one, plan.x, out);
+      if (loses(plan.x)) {
+        one.losses = losses(plan.x);
+      } else {
+        one.losses.clear();
+        one.most = std::max(0.0, plan.objective - found_.cost);
+      }
+    }
+    for (const int32_t column : columns)
+      keep(column, std::round(plan_.x[column]), std::round(plan_.x[column]));
+  }
+
+  void take_effects(ProjectValue& one, const std::vector<double>& x, bool out) const {
+    one.effects.clear();
+    for (const auto& measure : found_.measures) {
+      const double change = measure.value(x) - measure.value(base_);
+      one.effects.push_back(out ? -change : change);
+    }
+    one.has_effects = true;
+  }
+
+  /// Leaves a project out, or makes it begin; the row that makes it, to be freed again.
+  int32_t turn(Session& session, int32_t project, bool out) const {
+    std::vector<int32_t> index;
+    each_start(project, [&](int32_t column, int) {
+      if (out) session.set_column_bounds(column, 0, 0);
+      index.push_back(column);
+    });
+    if (out) return -1;
+    return session.add_row(1, infinity, index, std::vector<double>(index.size(), 1.0));
+  }
+  void turn_back(Session& session, int32_t project, int32_t row) const {
+    each_start(project, [&](int32_t column, int) {
+      session.set_column_bounds(column, program_.lower[column], program_.upper[column]);
+    });
+    if (row >= 0) session.set_row_bounds(row, -infinity, infinity);
+  }
+
+  /// All projects chosen anew with this one turned round.
+  void exactly(ProjectValue& one) {
+    // Choice lets bounds of columns go; a row holds the turn.
+    std::vector<int32_t> index;
+    each_start(one.project, [&](int32_t column, int) { index.push_back(column); });
+    const bool out = one.start.has_value();
+    const int32_t row = shares_->add_row(out ? -infinity : 1, out ? 0 : infinity, index,
+                                         std::vector<double>(index.size(), 1.0));
+    const auto answer = choice_->solve(left());
+    ++found_.solves;
+    in_time_ = in_time_ && answer.status != Status::time_limit;
+    shares_->set_row_bounds(row, -infinity, infinity);
+    if (answer.status == Status::infeasible) return lost(one, {});
+    if (answer.status != Status::optimal) return;
+    if (loses(answer.x)) return lost(one, losses(answer.x));
+    one.losses.clear();
+    one.most = std::min(one.most, std::max(0.0, answer.objective - found_.cost));
+    one.least = std::clamp(answer.bound - found_.cost, one.least, one.most);
   }
 
   void settle(ProjectValue& one) const {
@@ -154,11 +278,17 @@ class Search {
   }
 
   const Model& model_;
+  const Assembled& assembled_;
+  const Program& program_;
   const PlanAnswer& plan_;
   const PortfolioOptions& options_;
+  std::optional<Session> shares_, kept_;  ///< other projects in shares; as chosen
+  std::optional<Choice> choice_;
+  std::vector<double> penalties_;  ///< for each unit that a goals stage loses of what it reached
+  double until_;                   ///< seconds of watch_ at which the solve that comes ends
+  bool in_time_ = true;            ///< no solve was cut short
   Stopwatch watch_;
-  TurnGround ground_;
-  std::array<Turns, lane_count> lanes_;
+  std::vector<double> base_;
   Portfolio found_;
 };
 

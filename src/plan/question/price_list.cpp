@@ -1,14 +1,11 @@
 #include "plan/question/price_list.h"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
-#include <mutex>
 
 #include "base/clock.h"
 #include "plan/question/chaser.h"
 #include "plan/question/frontier_parts.h"
-#include "plan/question/lanes.h"
 #include "plan/stage/settled.h"
 #include "result/evaluate.h"
 #include "result/prices.h"
@@ -36,7 +33,7 @@ class Lister {
     list_.objective = base.objective;
     lines(base);
     in_goals();
-    if (list_.status == Status::optimal) ranges(std::move(session), base);
+    if (list_.status == Status::optimal) ranges(session, std::move(base));
     return std::move(list_);
   }
 
@@ -123,28 +120,16 @@ class Lister {
                      : model_.limit_instances[line.rule][line.instance];
   }
 
-  void ranges(Session session, const Answer& base) {
-    std::array<Session, lane_count> sessions{std::move(session),
-                                             settled_session(assembled_, plan_)};
-    auto solve = left();
-    solve.threads = 1;
-    std::array<PriceRanger, lane_count> rangers{PriceRanger(sessions[0], base, solve),
-                                                PriceRanger(sessions[1], base, solve)};
+  void ranges(Session& session, Answer base) {
+    PriceRanger ranger(session, std::move(base), left());
     const auto chosen = lines_to_range();
-    const LaneTime time{watch_, options_.solve.time_limit,
-                        [this] { return stopped() != Status::optimal; }};
-    std::mutex telling;
-    int number = 0;
-    in_lanes(std::ssize(chosen), options_.solve.threads, time,
-             [&](int64_t lane, int64_t k, double until) {
-               {
-                 const std::lock_guard lock(telling);
-                 tell("ranges", ++number, static_cast<int>(chosen.size()));
-               }
-               fill(rangers[lane].range(chosen[k]->row, until - watch_.seconds()), *chosen[k]);
-             });
-    list_.status = stopped();
-    for (const auto& ranger : rangers) list_.solves += ranger.solves();
+    for (size_t k = 0; k < chosen.size() && !stopped(); ++k) {
+      // What one line does not take is left to the others.
+      const double share = left().time_limit / static_cast<double>(chosen.size() - k);
+      tell("ranges", static_cast<int>(k) + 1, static_cast<int>(chosen.size()));
+      fill(ranger.range(chosen[k]->row, share), *chosen[k]);
+    }
+    list_.solves += ranger.solves();
   }
 
   /// The weightiest lines that bind: so many red lines, so many goals.
@@ -161,9 +146,10 @@ class Lister {
     return chosen;
   }
 
-  Status stopped() const {
-    if (options_.solve.stop && options_.solve.stop->load()) return Status::interrupted;
-    return watch_.seconds() > options_.solve.time_limit ? Status::time_limit : Status::optimal;
+  bool stopped() {
+    if (options_.solve.stop && options_.solve.stop->load()) list_.status = Status::interrupted;
+    if (watch_.seconds() > options_.solve.time_limit) list_.status = Status::time_limit;
+    return list_.status != Status::optimal;
   }
 
   void fill(const PriceRange& range, PriceLine& line) const {
@@ -181,9 +167,7 @@ class Lister {
 
   /// One program for each goal asked for: the best of it while the others keep what they reach.
   void in_goals() {
-    for (size_t k = 0; k < list_.in.size(); ++k) {
-      list_.status = stopped();
-      if (list_.status != Status::optimal) return;
+    for (size_t k = 0; k < list_.in.size() && !stopped(); ++k) {
       tell("in units of goals", static_cast<int>(k) + 1, static_cast<int>(list_.in.size()));
       std::vector<Aim> aims{list_.in[k]};
       for (size_t g = 0; g < model_.net.goals.size(); ++g) {
