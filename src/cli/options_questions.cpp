@@ -126,7 +126,7 @@ void add_explain(const CommandLine& line) {
                               "which clauses cannot hold together, and the cheapest repairs "
                               "/ 哪些条款不能同时成立，如何修复");
   auto& options = line.runs(command, explain_command);
-  options.solve.time_limit = 120;
+  options.solve.time_limit = 180;
   command->add_option("CASE", options.folder, "folder of the case, or of a run / 案例或结果目录")
       ->required();
   command->add_option("--scenario", options.scenario, "a folder below scenarios/ / 情景");
@@ -138,7 +138,7 @@ void add_explain(const CommandLine& line) {
   command->add_option("--limit", options.limit, "most conflicts to find (20) / 最多矛盾组")
       ->check(CLI::Range(1, 100000));
   add_limits(command, options.solve,
-             "seconds in all (120); half of it for the search / 时间上限（秒）");
+             "seconds in all (180); half of it for the search / 时间上限（秒）");
 }
 
 void add_sensitivity(const CommandLine& line) {

@@ -1,6 +1,7 @@
 #include "plan/conflict/explain.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace horqin {
 
@@ -71,11 +72,12 @@ class Explainer {
 
   void search(Oracle& oracle) {
     say("all clauses together");
-    const double all = oracle.seconds_left();
-    oracle.allow(all * (options_.repairs ? search_share : search_share_alone));
+    const double limit = oracle.limit(), left = oracle.seconds_left();
+    const double share = options_.repairs ? search_share : search_share_alone;
+    if (std::isfinite(limit)) oracle.allow(limit - left * (1 - share));
     auto known = enumerate_conflicts(
         oracle, options_.limit, [&](const MinimalConflict& found) { report(oracle, found); }, 0);
-    oracle.allow(all);
+    oracle.allow(limit);
     out_.complete = known.complete;
     if (!known.complete && known.conflicts.size() >= options_.limit) {
       out_.stopped = "limit";

@@ -49,6 +49,7 @@ class Repairs {
     search_.until(searching);
     others();
     std::ranges::stable_sort(found_, {}, &Found::norm);
+    exchange();
     search_.until(options_.solve.time_limit);
     check();
     if (search_.stopped() && report_.message.empty())
@@ -82,6 +83,34 @@ class Repairs {
     found_.push_back({norm, alternative, answer});
   }
 
+  static double size_of(Norm norm, const Repair& repair) {
+    return norm == Norm::total ? repair.total : norm == Norm::worst ? repair.worst : repair.clauses;
+  }
+
+  /// What was found for one norm may be less by another than what was found for that in the time.
+  void exchange() {
+    std::vector<Repair> sizes;
+    for (const auto& one : found_) {
+      const auto published = publish(one.norm, one.answer);
+      sizes.push_back(published ? published->first : Repair{});
+    }
+    const auto before = found_;
+    for (size_t k = 0; k < found_.size(); ++k) {
+      auto& one = found_[k];
+      if (one.answer.proved || one.alternative || sizes[k].changes.empty()) continue;
+      double least = size_of(one.norm, sizes[k]) * (1 - 1e-9);
+      for (size_t other = 0; other < before.size(); ++other) {
+        const double size = size_of(one.norm, sizes[other]);
+        if (sizes[other].changes.empty() || size >= least) continue;
+        least = size;
+        const double bound = one.answer.bound;
+        one.answer = before[other].answer;
+        one.answer.proved = false;
+        one.answer.bound = bound;
+      }
+    }
+  }
+
   /// What everything costs that is in no conflict, then every repair put in.
   void check() {
     if (found_.empty()) return;
@@ -105,12 +134,31 @@ class Repairs {
 
   void verify(const Answer& answer, const std::vector<double>& to, RepairCheck& check,
               Repair& repair) {
-    if (!search_.stopped()) check.run(to, solve_options(), answer.x, repair);
+    const auto* same = verified_before(repair);
+    if (same != nullptr) {
+      repair.verified = true;
+      repair.has_cost = same->has_cost;
+      repair.plan_cost = same->plan_cost;
+    } else if (!search_.stopped()) {
+      check.run(to, solve_options(), answer.x, repair);
+    }
     if (repair.has_cost && report_.has_reference)
       repair.cost = rounded(repair.plan_cost - report_.reference_cost, repair.plan_cost);
     if (!repair.verified && !search_.stopped())
       report_.message = "a repair did not hold when it was put in, and is marked so";
     report_.repairs.push_back(repair);
+  }
+
+  /// The same changes, found by another norm.
+  const Repair* verified_before(const Repair& repair) const {
+    const auto same = [&](const Repair& other) {
+      return other.verified &&
+             std::ranges::equal(other.changes, repair.changes, [](const auto& a, const auto& b) {
+               return a.claim == b.claim && a.rule == b.rule && a.when == b.when && a.to == b.to;
+             });
+    };
+    const auto found = std::ranges::find_if(report_.repairs, same);
+    return found == report_.repairs.end() ? nullptr : &*found;
   }
 
   /// What is left of two equal costs is nothing.
