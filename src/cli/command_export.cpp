@@ -37,6 +37,11 @@ Exported open(const ExportOptions& options, const Common& common) {
   return {std::move(found.folder), std::move(found.loaded), std::move(run)};
 }
 
+/// Forms that are made of a run's tables; the others read the plan itself.
+bool has_tables(const std::string& format) {
+  return format == "csv" || format == "xlsx" || format == "iamc";
+}
+
 int export_mps(const ExportOptions& options, const Loaded& loaded, const Common& common) {
   const Model model(*loaded.network);
   const auto assembled = assemble(model, 2);
@@ -77,9 +82,11 @@ Answer solve_now(const ExportOptions& options, const Loaded& loaded, const Model
   auto solved = solve_stages(model, assembled, plan);
   Answer answer{name(solved.status), exit_code(solved.status), solved.objective, {}, {}};
   if (solved.status != Status::optimal) return answer;
-  auto summary = summary_of(source, options.scenario, loaded.problems);
-  summarise(model, assembled, solved, summary);
-  answer.files = run_files(model, assembled, solved, summary);
+  if (has_tables(options.format)) {
+    auto summary = summary_of(source, options.scenario, loaded.problems);
+    summarise(model, assembled, solved, summary);
+    answer.files = run_files(model, assembled, solved, summary);
+  }
   if (!solved.y.empty()) answer.saved.prices = node_prices(model, assembled, solved.y);
   answer.saved.x = std::move(solved.x);
   return answer;

@@ -78,9 +78,8 @@ void rows(const Model& model, int64_t begin, int64_t end, Pen& pen) {
 const Equation commit_tight = {
     .name = "commit_tight",
     .index =
-        "process under tightened relaxed unit commitment, step with one before it (in a chain also "
-        "the "
-        "last of the period before)",
+        "process under tightened relaxed unit commitment, step with one before it (in a chain "
+        "also the last of the period before)",
     .formula =
         "activity ≤ most · on − (most − start) · start;  activity before ≤ stop · on before + "
         "(most − stop) · (on − start);  activity − activity before ≤ (least + up) · on − least · "

@@ -58,27 +58,35 @@ void Translation::pin(const Item& item, const char* attribute, const std::vector
       .set("each", "step");
 }
 
-/// A process without a capacity does nothing in the periods in which the item is (not) active.
-void Translation::rest(const Item& item, const std::string& process, bool while_active) {
-  const auto when = active(item);
-  std::string years;
-  for (int p = 0; p < static_cast<int>(years_.size()); ++p)
-    if (when.in(p) == while_active) years += (years.empty() ? "" : " ") + std::to_string(years_[p]);
-  const auto measure = folder_.ids.fresh(process + ".rest");
+/// A sum that is nothing: over the plan, or at each step of some years (none: of all). Terms are
+/// added to it.
+std::string Translation::nothing(const std::string& wanted, const char* each,
+                                 const std::string& years) {
+  const auto measure = folder_.ids.fresh(wanted);
   folder_.table("measures").row().set("id", measure).set("unit", "MWh").set("report", "no");
-  folder_.table("terms")
-      .row()
-      .set("measure", measure)
-      .set("over", "activity")
-      .set("process", process);
   folder_.table("limits")
       .row()
       .set("id", measure)
       .set("sense", "=")
       .set("measure", measure)
       .set("bound", "0 MWh")
-      .set("each", "step")
+      .set("each", each)
       .set("years", years);
+  return measure;
+}
+
+/// A process without a capacity does nothing in the periods in which the item is (not) active.
+void Translation::rest(const Item& item, const std::string& process, bool while_active) {
+  const auto when = active(item);
+  std::string years;
+  for (int p = 0; p < static_cast<int>(years_.size()); ++p)
+    if (when.in(p) == while_active) years += (years.empty() ? "" : " ") + std::to_string(years_[p]);
+  const auto measure = nothing(process + ".rest", "step", years);
+  folder_.table("terms")
+      .row()
+      .set("measure", measure)
+      .set("over", "activity")
+      .set("process", process);
 }
 
 /// What a store holds at the end of its life is nobody's: it may go once the store is not there.
@@ -115,20 +123,6 @@ void Translation::bring(const Item& item, const std::string& held, const BusNode
       .set("name_en", item.name() + " start");
 }
 
-/// A sum over the plan that is nothing; terms are added to it.
-std::string Translation::nothing_in_all(const std::string& wanted) {
-  const auto measure = folder_.ids.fresh(wanted);
-  folder_.table("measures").row().set("id", measure).set("unit", "MWh").set("report", "no");
-  folder_.table("limits")
-      .row()
-      .set("id", measure)
-      .set("sense", "=")
-      .set("measure", measure)
-      .set("bound", "0 MWh")
-      .set("each", "plan");
-  return measure;
-}
-
 /// A level that comes round over several periods, but not over all of them: what is held at the end
 /// of the last of them flows in at the beginning of the first, less what a step loses.
 void Translation::comes_round(const Item& item, CaseTable& table, const std::string& attribute,
@@ -163,8 +157,8 @@ void Translation::comes_round(const Item& item, CaseTable& table, const std::str
     row.set("measure", measure).set("over", over).set(selector, of);
     row.set("times", cell(Values({extent_.periods, 1, steps}, times), "", measure + "." + over));
   };
-  term(nothing_in_all(own + ".rest"), "activity", "process", own, extent_.steps, elsewhere);
-  const auto same = nothing_in_all(own + ".level");
+  term(nothing(own + ".rest", "plan"), "activity", "process", own, extent_.steps, elsewhere);
+  const auto same = nothing(own + ".level", "plan");
   term(same, "activity", "process", own, extent_.steps, here);
   const auto store = item.component() == "StorageUnit"
                          ? folder_.ids.of("reservoir", item.name() + ".state_of_charge")

@@ -135,7 +135,7 @@ class Translation {
   void let_go(const Item& item, const std::string& held, const BusNode& at);
   void bring(const Item& item, const std::string& held, const BusNode& at,
              const std::string& attribute);
-  std::string nothing_in_all(const std::string& wanted);
+  std::string nothing(const std::string& wanted, const char* each, const std::string& years = "");
   void comes_round(const Item& item, CaseTable& table, const std::string& attribute,
                    const std::string& held, const BusNode& at);
   void exchange(const Item& item, const std::string& held, const BusNode& at);

@@ -22,6 +22,8 @@ class RepairSearch {
   bool changes(size_t knob, const Answer& answer) const;
   /// Claims whose numbers change.
   std::set<int> changed(const Answer& answer) const;
+  /// By a norm; infinite: a share of nothing, that no number repairs.
+  double size_of(Repair::Norm norm, const Answer& answer) const;
 
   /// Seconds since the beginning after which it stops.
   void until(double seconds) { until_ = seconds; }
@@ -48,7 +50,6 @@ class RepairSearch {
   /// Without one of its claims; not found: each of them is needed.
   Answer without_one(const Answer& from);
   double relative(size_t knob, const Answer& answer) const;
-  double size_of(Repair::Norm norm, const Answer& answer) const;
   bool shares_moved(const Answer& answer);
   void first_slopes(const std::vector<const std::vector<double>*>& plans);
 

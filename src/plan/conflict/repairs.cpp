@@ -83,28 +83,18 @@ class Repairs {
     found_.push_back({norm, alternative, answer});
   }
 
-  static double size_of(Norm norm, const Repair& repair) {
-    return norm == Norm::total ? repair.total : norm == Norm::worst ? repair.worst : repair.clauses;
-  }
-
   /// What was found for one norm may be less by another than what was found for that in the time.
   void exchange() {
-    std::vector<Repair> sizes;
-    for (const auto& one : found_) {
-      const auto published = publish(one.norm, one.answer);
-      sizes.push_back(published ? published->first : Repair{});
-    }
     const auto before = found_;
-    for (size_t k = 0; k < found_.size(); ++k) {
-      auto& one = found_[k];
-      if (one.answer.proved || one.alternative || sizes[k].changes.empty()) continue;
-      double least = size_of(one.norm, sizes[k]) * (1 - 1e-9);
-      for (size_t other = 0; other < before.size(); ++other) {
-        const double size = size_of(one.norm, sizes[other]);
-        if (sizes[other].changes.empty() || size >= least) continue;
+    for (auto& one : found_) {
+      if (one.answer.proved || one.alternative) continue;
+      double least = search_.size_of(one.norm, one.answer) * (1 - 1e-9);
+      for (const auto& other : before) {
+        const double size = search_.size_of(one.norm, other.answer);
+        if (size >= least) continue;
         least = size;
         const double bound = one.answer.bound;
-        one.answer = before[other].answer;
+        one.answer = other.answer;
         one.answer.proved = false;
         one.answer.bound = bound;
       }
