@@ -13,6 +13,31 @@ using Effort = WholeSession::Effort;
 constexpr double unchanged = 1e-7;  // relative: smaller changes are the solver's
 constexpr int most_rounds = 4;      // of the slopes of shares, and of weights
 
+double value_of_row(const Program& program, int32_t row, const std::vector<double>& x) {
+  double sum = 0;
+  for (auto at = program.start[row]; at < program.start[row + 1]; ++at)
+    sum += program.value[at] * x[program.index[at]];
+  return sum;
+}
+
+size_t left_out(const Program& program, const std::vector<Claim>& claims,
+                const std::vector<double>& plan) {
+  size_t count = 0;
+  for (const auto& claim : claims)
+    for (const auto& row : claim.rows)
+      if (row.kind == ClaimRow::Kind::project)
+        count += value_of_row(program, row.row, plan) < 0.5 ? 1 : 0;
+  return count;
+}
+
+/// A project left out is a change of 100 %, and goals rarely miss by that: the plan with most of
+/// what is decided.
+const std::vector<double>& most_decided(const Program& program, const std::vector<Claim>& claims,
+                                        const std::vector<const std::vector<double>*>& plans) {
+  return **std::ranges::min_element(
+      plans, {}, [&](const auto* plan) { return left_out(program, claims, *plan); });
+}
+
 }  // namespace
 
 RepairSearch::RepairSearch(const Model& model, const Program& program,
@@ -22,7 +47,7 @@ RepairSearch::RepairSearch(const Model& model, const Program& program,
     : model_(model),
       options_(options),
       claims_(claims.size()),
-      near_(*plans.front()),
+      near_(most_decided(program, claims, plans)),
       knobs_(knobs_of(model, claims, near_)) {
   first_slopes(plans);
   elastic_.emplace(program, knobs_);

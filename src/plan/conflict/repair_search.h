@@ -14,7 +14,7 @@ class RepairSearch {
  public:
   using Answer = Elastic::Answer;
 
-  /// `plans`: some that satisfy the background, the first one as much else as can be.
+  /// `plans`: some that satisfy the background (one at least).
   RepairSearch(const Model& model, const Program& program, const std::vector<Claim>& claims,
                const std::vector<const std::vector<double>*>& plans, const SolveOptions& options);
 
