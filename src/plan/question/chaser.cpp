@@ -3,17 +3,16 @@
 #include <algorithm>
 #include <cmath>
 
+#include "plan/stage/settled.h"
+
 namespace horqin {
 
 Chaser::Chaser(const Model& model, const Assembled& assembled, const std::vector<Aim>& aims,
                const std::vector<Kept>& kept, Projects projects, const std::vector<double>* chosen)
-    : aims_(aims),
-      session_(assembled.program),
-      choice_(model, assembled, session_),
-      projects_(projects) {
+    : aims_(aims), session_(assembled.program) {
   session_.relax_integers(true);
   for (const auto& one : kept) session_.set_column_bounds(one.column, one.lower, one.upper);
-  if (projects == Projects::chosen && chosen) choice_.fix(*chosen);
+  if (projects == Projects::chosen && chosen) fix_integers(assembled.program, *chosen, session_);
   for (const auto& aim : aims) {
     std::vector<int32_t> index;
     std::vector<double> value;
@@ -27,6 +26,7 @@ Chaser::Chaser(const Model& model, const Assembled& assembled, const std::vector
     }
     rows_.push_back(session_.add_row(-infinity, infinity, index, value));
   }
+  if (projects == Projects::whole) choice_.emplace(model, assembled, session_, rows_);
 }
 
 void Chaser::bound(size_t aim, std::optional<double> value) {
@@ -57,7 +57,7 @@ Answer Chaser::best(const std::vector<double>& weights, const SolveOptions& opti
   }
   began_ = true;
   ++solves_;
-  return projects_ == Projects::whole ? choice_.solve(solve) : session_.solve(solve);
+  return choice_ ? choice_->solve(solve) : session_.solve(solve);
 }
 
 Answer Chaser::best(size_t aim, const SolveOptions& options) {

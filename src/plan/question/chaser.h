@@ -44,8 +44,7 @@ class Chaser {
  private:
   const std::vector<Aim>& aims_;
   Session session_;
-  Choice choice_;
-  Projects projects_;
+  std::optional<Choice> choice_;  ///< of whole projects
   std::vector<int32_t> rows_;
   std::vector<double> scales_;  ///< by which the rows of the aims are divided
   std::vector<double> weights_;

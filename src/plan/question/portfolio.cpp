@@ -246,18 +246,22 @@ class Search {
     if (row >= 0) session.set_row_bounds(row, -infinity, infinity);
   }
 
-  /// All projects chosen anew with this one turned round.
+  /// All projects chosen anew with this one turned round, as far as a standing is open.
   void exactly(ProjectValue& one) {
-    // Choice lets bounds of columns go; a row holds the turn.
-    std::vector<int32_t> index;
-    each_start(one.project, [&](int32_t column, int) { index.push_back(column); });
-    const bool out = one.start.has_value();
-    const int32_t row = shares_->add_row(out ? -infinity : 1, out ? 0 : infinity, index,
-                                         std::vector<double>(index.size(), 1.0));
-    const auto answer = choice_->solve(left());
+    const double gap = options_.solve.gap;
+    double widest = 0;
+    for (const double slack : found_.slacks) widest = std::max(widest, room(slack));
+    const auto enough = [&](double least, double most) {
+      const bool settled = std::ranges::all_of(found_.slacks, [&](double slack) {
+        return least - found_.cost > room(slack) || most - found_.cost <= room(slack);
+      });
+      // Beyond the slacks it also matters whether the goals are kept.
+      return most <= least + gap * std::abs(least) || (settled && most - found_.cost <= widest);
+    };
+    const ChoiceQuestion::Turn turn{one.project, !one.start.has_value()};
+    const auto answer = choice_->solve(left(), {turn, enough});
     ++found_.solves;
     in_time_ = in_time_ && answer.status != Status::time_limit;
-    shares_->set_row_bounds(row, -infinity, infinity);
     if (answer.status == Status::infeasible) return lost(one, {});
     if (answer.status != Status::optimal) return;
     if (loses(answer.x)) return lost(one, losses(answer.x));
@@ -266,14 +270,14 @@ class Search {
     one.least = std::clamp(answer.bound - found_.cost, one.least, one.most);
   }
 
+  double room(double slack) const { return slack * std::abs(found_.cost); }
   void settle(ProjectValue& one) const {
     one.standing.clear();
     for (const double slack : found_.slacks) {
-      const double room = slack * std::abs(found_.cost);
       const Standing kept = one.start ? Standing::must : Standing::never;
-      one.standing.push_back(one.least > room   ? kept
-                             : one.most <= room ? Standing::optional
-                                                : Standing::open);
+      one.standing.push_back(one.least > room(slack)   ? kept
+                             : one.most <= room(slack) ? Standing::optional
+                                                       : Standing::open);
     }
   }
 

@@ -1,9 +1,9 @@
 #pragma once
 
+#include <optional>
 #include <vector>
 
-#include "equation/assemble.h"
-#include "solve/session.h"
+#include "plan/stage/choice_tree.h"
 
 namespace horqin {
 
@@ -11,31 +11,33 @@ namespace horqin {
 /// again. The session's integers must be relaxed; they are so again after each call.
 class Choice {
  public:
-  Choice(const Model& model, const Assembled& assembled, Session& session);
+  /// `rows`: of the session, those whose sides the caller moves from one solve to the next.
+  /// `patience`: solves of the tree after which the engine's branch and bound, which cuts, takes
+  /// over.
+  Choice(const Model& model, const Assembled& assembled, Session& session,
+         std::vector<int32_t> rows = {}, int patience = 200);
 
-  bool needed() const { return !columns_.empty(); }
+  /// The optimum with whole numbers, to options.gap, or as near as the question asks. Projects: by
+  /// their tree; other whole numbers, and where the tree grows large: by the engine's branch and
+  /// bound. The answer has the duals of the program with its whole numbers fixed, and the proved
+  /// bound.
+  Answer solve(const SolveOptions& options, const ChoiceQuestion& question = {});
 
-  /// The optimum with whole numbers, to options.gap. Shares are solved first: they bound what any
-  /// choice can reach. A choice near them that comes within the gap of the bound is proved; only
-  /// when none does, branch and bound. The answer has the duals of the program with its whole
-  /// numbers fixed, and the proved bound.
-  Answer solve(const SolveOptions& options);
+  /// Solves of the session so far.
+  int solves() const { return solves_ + (tree_ ? tree_->solves() : 0); }
 
-  /// Holds the whole numbers at those of x (rounded), or lets them go.
+  /// Holds the whole numbers at those of x (rounded).
   void fix(const std::vector<double>& x);
-  void release();
 
  private:
-  Answer fixed(const std::vector<double>& x, const SolveOptions& options);
-  Answer branch_and_bound(const SolveOptions& options, double bound);
-  std::vector<double> near(const std::vector<double>& x, double least) const;
+  Answer engine(const SolveOptions& options, const Answer& known);
 
-  const Model& model_;
   const Program& program_;  ///< as assembled: its bounds are those that come back
   Session& session_;
   std::vector<int32_t> columns_;
-  bool only_projects_ = true;  ///< no other column is integer, and futures do not part
-  std::vector<double> last_;   ///< whole numbers of the answer before
+  int patience_;
+  std::optional<ChoiceTree> tree_;
+  int solves_ = 0;
 };
 
 }  // namespace horqin
