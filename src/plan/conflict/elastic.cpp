@@ -26,7 +26,7 @@ Elastic::Elastic(const Program& program, const std::vector<Knob>& knobs)
       whole_(with_largest(elastic_program(program, knobs), knobs, base_)) {}
 
 Elastic::Answer Elastic::least(const Question& question, const SolveOptions& options,
-                               const std::vector<double>& near) {
+                               const NearPlans& near) {
   auto& session = whole_.session();
   std::vector<double> cost(largest_ + 1, 0.0);
   for (size_t k = 0; k < knobs_.size(); ++k) {

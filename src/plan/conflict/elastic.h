@@ -29,9 +29,7 @@ class Elastic {
     std::vector<double> weights{};   ///< by claim, of the sum; empty: 1
     WholeSession::Effort effort = WholeSession::Effort::full;
   };
-  /// `near`: whole numbers that may do.
-  Answer least(const Question& question, const SolveOptions& options,
-               const std::vector<double>& near);
+  Answer least(const Question& question, const SolveOptions& options, const NearPlans& near);
 
   /// Takes the slopes of a knob as they are now.
   void refresh(size_t knob);

@@ -28,7 +28,7 @@ bool RepairCheck::reference(const std::set<int>& out, const SolveOptions& option
                             const std::vector<double>& near, double& cost) {
   for (const int c : out)
     for (const auto& row : switched_.switches[c].rows) set_row(row.index, row.lower, row.upper);
-  auto answer = whole_.solve(options, near);
+  auto answer = whole_.solve(options, {near});
   take_back();
   began_ = true;
   cost = answer.objective;
@@ -66,13 +66,13 @@ void RepairCheck::run(const std::vector<double>& to, const SolveOptions& options
   solve.method = Method::simplex;
   solve.cold = !began_;
   began_ = true;
-  auto plan = whole_.solve(solve, near);
+  auto plan = whole_.solve(solve, {near});
   if (costs_ && plan.status == Status::optimal) {
     repair.has_cost = true;
     repair.plan_cost = plan.objective;
   } else if (costs_ && plan.status == Status::unbounded) {
     without_costs();
-    plan = whole_.solve(solve, near);
+    plan = whole_.solve(solve, {near});
   }
   repair.verified = plan.status == Status::optimal;
   take_back();

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "plan/conflict/choices.h"
+
 namespace horqin {
 
 namespace {
@@ -13,31 +15,6 @@ using Effort = WholeSession::Effort;
 constexpr double unchanged = 1e-7;  // relative: smaller changes are the solver's
 constexpr int most_rounds = 4;      // of the slopes of shares, and of weights
 
-double value_of_row(const Program& program, int32_t row, const std::vector<double>& x) {
-  double sum = 0;
-  for (auto at = program.start[row]; at < program.start[row + 1]; ++at)
-    sum += program.value[at] * x[program.index[at]];
-  return sum;
-}
-
-size_t left_out(const Program& program, const std::vector<Claim>& claims,
-                const std::vector<double>& plan) {
-  size_t count = 0;
-  for (const auto& claim : claims)
-    for (const auto& row : claim.rows)
-      if (row.kind == ClaimRow::Kind::project)
-        count += value_of_row(program, row.row, plan) < 0.5 ? 1 : 0;
-  return count;
-}
-
-/// A project left out is a change of 100 %, and goals rarely miss by that: the plan with most of
-/// what is decided.
-const std::vector<double>& most_decided(const Program& program, const std::vector<Claim>& claims,
-                                        const std::vector<const std::vector<double>*>& plans) {
-  return **std::ranges::min_element(
-      plans, {}, [&](const auto* plan) { return left_out(program, claims, *plan); });
-}
-
 }  // namespace
 
 RepairSearch::RepairSearch(const Model& model, const Program& program,
@@ -47,8 +24,8 @@ RepairSearch::RepairSearch(const Model& model, const Program& program,
     : model_(model),
       options_(options),
       claims_(claims.size()),
-      near_(most_decided(program, claims, plans)),
-      knobs_(knobs_of(model, claims, near_)) {
+      near_({all_chosen(program, plans), *plans.front()}),
+      knobs_(knobs_of(model, claims, *plans.front())) {
   first_slopes(plans);
   elastic_.emplace(program, knobs_);
 }
@@ -110,8 +87,7 @@ bool RepairSearch::shares_moved(const Answer& answer) {
   return moved;
 }
 
-RepairSearch::Answer RepairSearch::ask(Elastic::Question question,
-                                       const std::vector<double>& near) {
+RepairSearch::Answer RepairSearch::ask(Elastic::Question question, const NearPlans& near) {
   auto options = options_;
   options.time_limit = std::max(0.0, left());
   options.progress = nullptr;
@@ -130,7 +106,7 @@ RepairSearch::Answer RepairSearch::round_of(Norm norm, const std::vector<uint8_t
     if (!answer.found) return answer;
     const double ceiling = answer.value * (1 + 1e-7) + 1e-9;
     if (left() < 3 * (seconds() - before)) effort = Effort::near;
-    auto least_sum = ask({.allowed = allowed, .ceiling = ceiling, .effort = effort}, answer.x);
+    auto least_sum = ask({.allowed = allowed, .ceiling = ceiling, .effort = effort}, {answer.x});
     const bool proved = answer.proved && least_sum.proved;
     const double bound = answer.bound;
     if (least_sum.found) answer = std::move(least_sum);
@@ -156,7 +132,7 @@ RepairSearch::Answer RepairSearch::least(Norm norm, const std::vector<uint8_t>& 
     best.proved = false;  // the least of all shares is not a linear question
     best.bound = -infinity;
   }
-  if (best.found) near_ = best.x;
+  if (best.found) near_ = {best.x};
   return best;
 }
 
@@ -171,7 +147,7 @@ RepairSearch::Answer RepairSearch::weighed(const Answer& from) {
   const double little = 0.1 * sum / static_cast<double>(std::max<size_t>(1, changed(from).size()));
   std::vector<double> weights(claims_);
   for (size_t c = 0; c < claims_; ++c) weights[c] = little / (little + change[c]);
-  return ask({.weights = weights, .effort = Effort::near}, from.x);
+  return ask({.weights = weights, .effort = Effort::near}, {from.x});
 }
 
 RepairSearch::Answer RepairSearch::without_one(const Answer& from) {
@@ -188,13 +164,14 @@ RepairSearch::Answer RepairSearch::without_one(const Answer& from) {
     if (stopped()) break;
     std::vector<uint8_t> allowed(claims_, 0);
     for (const int one : claims) allowed[one] = one != claim;
-    auto rest = ask({.allowed = allowed, .effort = Effort::near}, from.x);
+    auto rest = ask({.allowed = allowed, .effort = Effort::near}, {from.x});
     if (rest.found) return rest;
   }
   return {};
 }
 
 RepairSearch::Answer RepairSearch::few(Answer from, size_t enough) {
+  if (!from.found) return from;
   for (int round = 0; round < most_rounds && !stopped(); ++round) {
     auto next = weighed(from);
     if (!next.found || changed(next).size() >= changed(from).size()) break;

@@ -14,7 +14,7 @@ class RepairSearch {
  public:
   using Answer = Elastic::Answer;
 
-  /// `plans`: some that satisfy the background (one at least).
+  /// `plans`: some that satisfy the background, the first one as much else as can be.
   RepairSearch(const Model& model, const Program& program, const std::vector<Claim>& claims,
                const std::vector<const std::vector<double>*>& plans, const SolveOptions& options);
 
@@ -43,7 +43,7 @@ class RepairSearch {
   Answer few(Answer from, size_t enough);
 
  private:
-  Answer ask(Elastic::Question question, const std::vector<double>& near);
+  Answer ask(Elastic::Question question, const NearPlans& near);
   Answer round_of(Repair::Norm norm, const std::vector<uint8_t>& allowed,
                   WholeSession::Effort effort);
   Answer weighed(const Answer& from);
@@ -58,7 +58,7 @@ class RepairSearch {
   size_t claims_;
   Stopwatch watch_;
   double until_ = infinity;
-  std::vector<double> near_;  ///< a plan whose whole numbers may do
+  NearPlans near_;
   std::vector<Knob> knobs_;
   std::optional<Elastic> elastic_;
 };

@@ -20,6 +20,11 @@ constexpr size_t most_sets = 8;  // of fewest clauses that are looked at
 /// Part of the time that the search may take; the rest is for solving with what it found.
 constexpr double search_share = 0.6;
 
+const char* words(Norm norm) {
+  if (norm == Norm::count) return "the least number of clauses";
+  return norm == Norm::total ? "the least total change" : "the least worst change";
+}
+
 class Repairs {
  public:
   Repairs(const Model& model, const Switched& switched, const std::vector<Claim>& claims,
@@ -48,7 +53,6 @@ class Repairs {
     }
     search_.until(searching);
     others();
-    std::ranges::stable_sort(found_, {}, &Found::norm);
     exchange();
     search_.until(options_.solve.time_limit);
     check();
@@ -86,19 +90,26 @@ class Repairs {
   /// What was found for one norm may be less by another than what was found for that in the time.
   void exchange() {
     const auto before = found_;
+    for (const auto norm : options_.norms)
+      if (std::ranges::find(found_, norm, &Found::norm) == found_.end()) add(norm, {}, false);
     for (auto& one : found_) {
       if (one.answer.proved || one.alternative) continue;
-      double least = search_.size_of(one.norm, one.answer) * (1 - 1e-9);
+      const double bound = one.answer.bound;
+      double least =
+          one.answer.found ? search_.size_of(one.norm, one.answer) * (1 - 1e-9) : infinity;
       for (const auto& other : before) {
         const double size = search_.size_of(one.norm, other.answer);
         if (size >= least) continue;
         least = size;
-        const double bound = one.answer.bound;
         one.answer = other.answer;
         one.answer.proved = false;
         one.answer.bound = bound;
       }
     }
+    for (const auto& one : found_)
+      if (!one.answer.found) note(std::string(words(one.norm)) + " was not found in time");
+    std::erase_if(found_, [](const Found& one) { return !one.answer.found; });
+    std::ranges::stable_sort(found_, {}, &Found::norm);
   }
 
   /// What everything costs that is in no conflict, then every repair put in.
@@ -207,14 +218,9 @@ class Repairs {
   }
 
   void by_size(Norm norm) {
-    say(norm == Norm::total ? "repair with the least total change"
-                            : "repair with the least worst change");
+    say(std::string("repair with ") + words(norm));
     auto best = search_.least(norm, {});
-    if (!best.found) {
-      note(norm == Norm::total ? "the least total change was not found in time"
-                               : "the least worst change was not found in time");
-      return;
-    }
+    if (!best.found) return;
     add(norm, best, false);
     if (norm == Norm::total) least_total_ = std::move(best);
   }
@@ -239,7 +245,7 @@ class Repairs {
   /// All smallest sets (a few), the one with the least change first. When they are not found in
   /// their half of the time: few, and how many it takes at least.
   void by_count() {
-    say("repair that touches the fewest clauses");
+    say(std::string("repair with ") + words(Norm::count));
     const double limit = oracle_.limit();
     if (std::isfinite(limit)) oracle_.allow(limit - oracle_.seconds_left() + search_.left() / 2);
     const auto fewest = fewest_corrections(oracle_, known_, most_sets);
@@ -259,7 +265,6 @@ class Repairs {
       answer.bound = static_cast<double>(fewest.least);
     }
     std::ranges::stable_sort(found, {}, &Answer::value);
-    if (found.empty()) note("the fewest clauses were not found in time");
     for (size_t k = 0; k < std::min(found.size(), options_.alternatives + 1); ++k)
       add(Norm::count, found[k], k > 0);
   }

@@ -25,20 +25,19 @@ WholeSession::WholeSession(Program program)
   session_.relax_integers(true);
 }
 
-WholeAnswer WholeSession::solve(const SolveOptions& options, const std::vector<double>& near,
-                                Effort effort) {
+WholeAnswer WholeSession::solve(const SolveOptions& options, const NearPlans& near, Effort effort) {
   watch_.restart();
   best_ = {};
   auto tries = options;  // bounds change: the dual simplex, or all anew
   tries.primal = false;
   if (effort == Effort::near) {
     best_.status = Status::time_limit;
-    try_near(near, tries);
+    try_first(near, tries);
     return best_;
   }
   // Whole numbers that are known come first: when time ends, they are an answer.
   const bool whole = std::ranges::any_of(integer_, [](uint8_t i) { return i != 0; });
-  if (whole) try_near(near, tries);
+  if (whole) try_first(near, tries);
   const auto shares = run(options);
   if (shares.status != Status::optimal) {
     if (best_.x.empty() || shares.status != Status::time_limit) best_.status = shares.status;
@@ -65,6 +64,11 @@ void WholeSession::take(const Answer& answer, const SolveOptions& options) {
   best_.x = answer.x;
   best_.objective = answer.objective;
   best_.proved = within_gap(best_, options.gap);
+}
+
+void WholeSession::try_first(const NearPlans& near, const SolveOptions& options) {
+  for (const auto& plan : near)
+    if (best_.x.empty()) try_near(plan, options);
 }
 
 void WholeSession::try_near(const std::vector<double>& near, const SolveOptions& options) {

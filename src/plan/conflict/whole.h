@@ -15,7 +15,10 @@ struct WholeAnswer {
   bool proved = false;  ///< within the gap of the bound
 };
 
-/// With the whole numbers of `near` (any longer or shorter plan of the same first columns); in
+/// Longer or shorter plans of the same first columns, whose whole numbers may do.
+using NearPlans = std::vector<std::vector<double>>;
+
+/// With the whole numbers of a plan that is `near`, the first one with which anything is found; in
 /// shares, which bounds it; if that is not whole, with rounded ones; then branch and bound, for a
 /// part of the time that is left.
 class WholeSession {
@@ -29,12 +32,13 @@ class WholeSession {
 
   /// For changes between solves; not of the bounds of whole columns.
   Session& session() { return session_; }
-  WholeAnswer solve(const SolveOptions& options, const std::vector<double>& near,
+  WholeAnswer solve(const SolveOptions& options, const NearPlans& near,
                     Effort effort = Effort::full);
 
  private:
   Answer run(SolveOptions options);
   void take(const Answer& answer, const SolveOptions& options);
+  void try_first(const NearPlans& near, const SolveOptions& options);
   void try_near(const std::vector<double>& near, const SolveOptions& options);
   void branch(const SolveOptions& options);
 

@@ -32,7 +32,7 @@ constexpr std::pair<std::string_view, const char*> remarks[] = {
     {"whether the limits hold without the goals is not known", "仅红线能否成立尚未判定"},
     {"the least total change was not found in time", "限时内未找到相对改动之和最小的修复"},
     {"the least worst change was not found in time", "限时内未找到最大相对改动最小的修复"},
-    {"the fewest clauses were not found in time", "限时内未找到改动条款最少的修复"},
+    {"the least number of clauses was not found in time", "限时内未找到改动条款最少的修复"},
     {"stopped before all repairs were found and solved with",
      "修复方案尚未全部求出并代入求解即停止"},
     {"a share of nothing cannot be repaired by its number", "占零的比例无法靠修改其数值来修复"},
