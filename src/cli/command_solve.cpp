@@ -56,13 +56,15 @@ void tell(const RollingReport& report, Summary& summary) {
   summary.rolling = report;
 }
 
-/// A few of the sets of red lines that cannot hold together, and how little has to give way.
-ExplainOptions why_options(const SolveOptions& solve) {
+/// A few of the sets of red lines that cannot hold together, and how little has to give way; of one
+/// scenario of many only the first set: the others wait.
+ExplainOptions why_options(const SolveOptions& solve, bool one_of_many) {
   ExplainOptions options;
   options.solve = solve;
   options.solve.time_limit = std::min(solve.time_limit, longest_why);
   options.goals = false;
-  options.limit = most_conflicts;
+  options.limit = one_of_many ? 1 : most_conflicts;
+  options.repairs = !one_of_many;
   return options;
 }
 
@@ -115,7 +117,7 @@ Solved solve_one(const SolveCommand& options, const Common& common, Sweep* sweep
              answer.status == Status::infeasible_or_unbounded) {
     summary.status = Status::infeasible;
     line.stage("why", 1, 1);
-    summary.why = explain(model, assembled, why_options(plan.solve));
+    summary.why = explain(model, assembled, why_options(plan.solve, sweep != nullptr));
   }
   if (answer.status == Status::unbounded)
     summary.grows = what_grows(model, assembled, options.solve);

@@ -240,3 +240,12 @@ def test_scenarios_one_after_the_other(tmp_path):
     for name, one in zip(("case", "low", "high"), document["scenarios"]):
         assert json.loads((runs / name / "summary.json").read_text())["objective"] == one["objective"]
     assert horqin("solve", str(town), "--scenario", "low,nowhere", "--no-run").returncode == 2
+
+
+def test_of_a_scenario_among_others_that_cannot_hold_the_first_conflict_is_told():
+    oasis = ROOT / "cases" / "oasis"
+    alone = one_document("solve", oasis, "--scenario", "strict", "--no-run", code=3)["infeasible"]
+    both = one_document("solve", oasis, "--scenario", ".,strict", "--no-run", code=3)["scenarios"]
+    assert [one["status"] for one in both] == ["optimal", "infeasible"]
+    assert both[1]["infeasible"]["conflicts"] == alone["conflicts"]
+    assert both[1]["infeasible"]["repairs"] == [] and alone["repairs"] != []

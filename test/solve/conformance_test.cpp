@@ -151,6 +151,28 @@ TEST(Conformance, AVertexWhereOneIsWanted) {
   EXPECT_NEAR(point.objective, vertex.objective, 1e-6 * std::abs(vertex.objective));
 }
 
+// Large costs make the value of any point large: that proves nothing.
+TEST(ConformanceSlow, WhatIsCountedInCentsHasTheSameAnswer) {
+  SolveOptions options;
+  options.method = Method::clarabel;
+  options.presolve = options.crossover = false;
+  std::vector<Program> programs;
+  for (const Case& c : linear_cases())
+    if (c.program.columns() > 0) programs.push_back(c.program);
+  for (const int hours : {24, 100}) programs.push_back(year(hours, 5));
+  for (const Program& program : programs) {
+    Program cents = program;
+    for (double& c : cents.cost) c *= 1e8;
+    cents.offset *= 1e8;
+    const Answer a = Session(program).solve(options), b = Session(cents).solve(options);
+    EXPECT_EQ(b.status, a.status) << b.message;
+    EXPECT_EQ(b.method, a.method) << b.message;
+    if (a.status == Status::optimal) {
+      EXPECT_NEAR(b.objective, 1e8 * a.objective, 1e2 * std::abs(a.objective) + 1);
+    }
+  }
+}
+
 TEST(Conformance, ActiveSetWithoutHipo) {
   for (const Case& c : quadratic_cases()) {
     SCOPED_TRACE(c.name);

@@ -5,7 +5,7 @@ use std::panic::{catch_unwind, AssertUnwindSafe};
 
 use clarabel::algebra::CscMatrix;
 use clarabel::solver::{
-    DefaultSettingsBuilder, DefaultSolver, IPSolver, SolverStatus, SupportedConeT,
+    DefaultSettings, DefaultSettingsBuilder, DefaultSolver, IPSolver, SolverStatus, SupportedConeT,
 };
 
 #[repr(C)]
@@ -191,6 +191,10 @@ fn solve(shim: Shim, options: &Options, outcome: &mut Outcome) -> c_int {
         SupportedConeT::ZeroConeT(shim.sizes.equalities),
         SupportedConeT::NonnegativeConeT(m - shim.sizes.equalities),
     ];
+    // A ray is judged by its value, which has the size of the costs or of the sides; with large ones
+    // every point near the start would pass.
+    let size = shim.cost.iter().chain(&shim.side).fold(1.0, |most: f64, v| most.max(v.abs()));
+    let plain = DefaultSettings::<f64>::default();
     let settings = DefaultSettingsBuilder::default()
         .verbose(false)
         .presolve_enable(false)
@@ -201,6 +205,8 @@ fn solve(shim: Shim, options: &Options, outcome: &mut Outcome) -> c_int {
         .tol_feas(options.tolerance)
         .tol_gap_abs(options.tolerance)
         .tol_gap_rel(options.tolerance)
+        .tol_infeas_rel(plain.tol_infeas_rel / size)
+        .reduced_tol_infeas_rel(plain.reduced_tol_infeas_rel / size)
         .build();
     let Ok(settings) = settings else { return 10 };
     let Ok(mut solver) =
