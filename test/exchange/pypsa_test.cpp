@@ -1,53 +1,12 @@
 // Networks of PyPSA become cases that solve to PyPSA's own objective; what is wrong is told.
-#include <filesystem>
-#include <fstream>
-
-#include <gmock/gmock.h>
-#include <unistd.h>
-
-#include "exchange/pypsa/import.h"
 #include "exchange/pypsa/network.h"
-#include "plan/stage/stages.h"
 #include "table/csv.h"
+#include "test/exchange/pypsa_told.h"
 
 namespace horqin {
 namespace {
 
-namespace fs = std::filesystem;
-
 const fs::path data = fs::path(HORQIN_SOURCE_DIR) / "test/exchange/data/pypsa";
-
-/// A folder that is gone after the test.
-struct Scratch {
-  fs::path path;
-  Scratch() {
-    static int number = 0;
-    path = fs::temp_directory_path() /
-           ("horqin_pypsa_" + std::to_string(getpid()) + "_" + std::to_string(++number));
-    fs::remove_all(path);
-  }
-  ~Scratch() { fs::remove_all(path); }
-};
-
-/// The objective of a network, by way of a case.
-double objective(const fs::path& source, const PypsaOptions& options = {}) {
-  const Scratch scratch;
-  import_pypsa(source.string(), scratch.path, options);
-  Problems problems;
-  const auto read =
-      std::make_shared<const Case>(read_case(*case_folder(scratch.path), {}, problems));
-  const Network network = make_network(read, problems);
-  EXPECT_FALSE(problems.has_errors()) << format(problems);
-  if (problems.has_errors()) return 0;
-  const Model model(network);
-  const auto assembled = assemble(model, 1);
-  PlanOptions plan;
-  plan.alone = false;
-  plan.solve.gap = 1e-9;
-  const auto answer = solve_stages(model, assembled, plan);
-  EXPECT_EQ(answer.status, Status::optimal) << answer.message;
-  return answer.objective;
-}
 
 struct Known {
   std::string network;
@@ -109,36 +68,6 @@ TEST(PypsaCommitSlow, TightenedRowsReachOverTheJointOfPeriods) {
   PypsaOptions options;
   options.linearized_unit_commitment = true;
   EXPECT_NEAR(objective(data / "tight-joint/csv", options) / 5940, 1, 1e-6);
-}
-
-using Files = std::map<std::string, std::string>;
-
-/// A bus with a load of 10 MW over two hours and two generators.
-Files small() {
-  return {{"network.csv", "name,pypsa_version\nsmall,1.4.0\n"},
-          {"snapshots.csv", ",snapshot,objective,stores,generators\n0,now,1,1,1\n1,then,1,1,1\n"},
-          {"buses.csv", "name\nb\n"},
-          {"generators.csv", "name,bus,p_nom,marginal_cost\ncheap,b,8,10\ndear,b,8,50\n"},
-          {"loads.csv", "name,bus,p_set\nl,b,10\n"}};
-}
-
-struct Told {
-  std::string text;
-  double objective = 0;
-};
-
-/// What the importer says of a folder of CSV; the objective when it says no error.
-Told told(const Files& files) {
-  const Scratch source;
-  fs::create_directories(source.path);
-  for (const auto& [name, text] : files) std::ofstream(source.path / name) << text;
-  Told result;
-  try {
-    result.objective = objective(source.path);
-  } catch (const InputError& error) {
-    result.text = format(error.problems);
-  }
-  return result;
 }
 
 TEST(Pypsa, SolvesASmallFolder) {
@@ -217,6 +146,28 @@ TEST(Pypsa, StorageOfOldVersionsThatCameRoundInEachPeriodIsTold) {
   };
   EXPECT_TRUE(warned("0.35.2"));
   EXPECT_FALSE(warned("1.0.0"));
+}
+
+TEST(Pypsa, ALimitOnNothingOfItsPeriodIsLeftOut) {
+  // PyPSA 1.4.0: 1720, though no coal runs in 2020; the limit of 2030 holds: 2200.
+  Files files = small();
+  files["snapshots.csv"] =
+      ",period,timestep,objective,stores,generators\n0,2020,0,1,1,1\n1,2020,1,1,1,1\n"
+      "2,2030,0,1,1,1\n3,2030,1,1,1,1\n";
+  files["investment_periods.csv"] = "period,objective,years\n2020,1,1\n2030,2,1\n";
+  files["carriers.csv"] = "name\ncoal\noil\n";
+  files["generators.csv"] =
+      "name,bus,carrier,p_nom,marginal_cost,build_year,lifetime\nold,b,oil,20,50,2000,inf\n"
+      "new,b,coal,8,10,2030,20\n";
+  const std::string limit =
+      "name,type,carrier_attribute,sense,constant,investment_period\nenergy,operational_limit,"
+      "coal,";
+  files["global_constraints.csv"] = limit + ">=,30,2020\n";
+  const auto nothing = told(files);
+  EXPECT_NEAR(nothing.objective, 1720, 1e-6);
+  EXPECT_THAT(nothing.text, testing::HasSubstr("warning[pypsa-empty]: GlobalConstraint `energy`"));
+  files["global_constraints.csv"] = limit + "<=,10,2030\n";
+  EXPECT_NEAR(told(files).objective, 2200, 1e-6);
 }
 
 TEST(Pypsa, AFileWithoutARowIsEmpty) {

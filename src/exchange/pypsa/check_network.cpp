@@ -13,14 +13,9 @@ class Checker {
   Checker(const Network& network, Problems& problems) : network_(network), problems_(problems) {}
 
   void check() {
-    for (const auto* weights : {&network_.objective, &network_.generators, &network_.stores}) {
-      for (const double weight : *weights) {
-        if (weight >= 0 && !std::isinf(weight)) continue;
-        error("snapshot_weightings", format_number(weight),
-              "a weighting of a snapshot is a number and not below 0", "correct it");
-        break;
-      }
-    }
+    weights("objective", network_.objective);
+    weights("generators", network_.generators);
+    weights("stores", network_.stores);
     double sum = 0;
     for (const double weight : network_.scenario_weight) sum += weight;
     if (!network_.scenarios.empty() && !(std::abs(sum - 1) < 1e-9))
@@ -31,6 +26,7 @@ class Checker {
       problems_.note("pypsa-unknown", {network_.file, 0, 0}, join(unknown_, ", "),
                      "attributes that PyPSA's optimisation does not look at: left out");
     shunts();
+    lonely_loads();
     rounds_of_old();
   }
 
@@ -40,7 +36,17 @@ class Checker {
     problems_.error("pypsa-value", {network_.file, 0, 0}, found, where + ": " + message, remedy);
   }
 
+  void weights(const char* column, const std::vector<double>& all) {
+    for (size_t t = 0; t < all.size(); ++t) {
+      if (all[t] >= 0 && !std::isinf(all[t])) continue;
+      return error(std::string("snapshot_weightings `") + column + "` of snapshot `" +
+                       network_.snapshots[t] + "`",
+                   format_number(all[t]), "a weighting is a number and not below 0", "correct it");
+    }
+  }
+
   void component(const Component& one) {
+    if (one.rows() == 0) return;
     if (one.row_of.size() < one.names.size())
       error(std::string(one.spec->list), "", "a name stands twice", "rename one of the two");
     for (const auto& [attribute, column] : one.given) statics(one, attribute, column);
@@ -72,24 +78,6 @@ class Checker {
             "export the network again");
       return;
     }
-    if (std::isnan(known->fallback)) return;
-    for (size_t i = 0; i < column.numbers.size(); ++i) {
-      if (!std::isnan(column.numbers[i])) continue;
-      const auto row = static_cast<int32_t>(i % one.names.size());
-      if (one.values(attribute, row) || inactive(one, row) || no_port(one, attribute, row))
-        continue;
-      error(
-          std::string(one.spec->name) + " `" + one.names[row] + "`, attribute `" + attribute + "`",
-          "NaN", "the number is missing", "give it, or leave the column out");
-      return;
-    }
-  }
-
-  /// A number of a port that the row does not have.
-  static bool no_port(const Component& one, const std::string& attribute, int32_t row) {
-    const auto port = port_of(attribute).number;
-    const auto bus = "bus" + std::to_string(port);
-    return port >= 0 && (!one.has(bus) || one.text(bus, row).empty());
   }
 
   static bool inactive(const Component& one, int32_t row) {
@@ -128,6 +116,32 @@ class Checker {
       if (one.given.contains(bus)) continue;
       error(std::string(one.spec->name) + ", attribute `" + bus + "`", "", "it is missing",
             "name the bus of each component");
+    }
+  }
+
+  /// A load needs something else at its bus.
+  void lonely_loads() {
+    std::set<std::string_view> met;
+    for (const auto& one : network_.components) {
+      if (!one.spec->find("active") || one.spec->name == "Load") continue;
+      for (const auto& [attribute, column] : one.given) {
+        if (attribute != "bus" && port_of(attribute).base != "bus") continue;
+        for (size_t row = 0; row < column.texts.size(); ++row)
+          if (!inactive(one, static_cast<int32_t>(row))) met.insert(column.texts[row]);
+      }
+    }
+    const auto& loads = network_.of("Load");
+    const auto& buses = network_.of("Bus");
+    for (int32_t row = 0; row < loads.rows(); ++row) {
+      const auto& bus = loads.text("bus", row);
+      if (inactive(loads, row) || met.contains(bus) || buses.find(bus) < 0) continue;
+      bool draws = false;
+      for (size_t t = 0; t < network_.snapshots.size(); ++t)
+        for (size_t s = 0; s < loads.scenarios; ++s) draws |= loads.at("p_set", row, t, s) != 0;
+      if (draws)
+        error("Load `" + loads.names[row] + "`, attribute `bus`", bus,
+              "nothing else is connected to this bus (PyPSA refuses it too)",
+              "connect it, or take the load out");
     }
   }
 

@@ -1,6 +1,7 @@
 #include "exchange/pypsa/netcdf_file.h"
 
 #include <algorithm>
+#include <limits>
 #include <utility>
 
 #include <netcdf.h>
@@ -132,7 +133,31 @@ std::optional<std::vector<double>> NcFile::numbers(const NcVariable& variable,
   if (values.empty()) return values;
   if (!told(nc_get_var_double(id_, variable.id, values.data()), shown_, variable.name, problems))
     return std::nullopt;
+  unpack(variable, values);
   return values;
+}
+
+/// Packed numbers, and those that stand for none, by the conventions of CF.
+void NcFile::unpack(const NcVariable& variable, std::vector<double>& values) const {
+  const auto attribute = [&](const char* name, double otherwise) {
+    double value = otherwise;
+    size_t length = 0;
+    nc_type type = NC_NAT;
+    if (nc_inq_att(id_, variable.id, name, &type, &length) != NC_NOERR || length != 1 ||
+        type == NC_CHAR || type == NC_STRING ||
+        nc_get_att_double(id_, variable.id, name, &value) != NC_NOERR)
+      return otherwise;
+    return value;
+  };
+  const double none = std::numeric_limits<double>::quiet_NaN();
+  const double fill = attribute("_FillValue", none);
+  const double missing = attribute("missing_value", none);
+  const double factor = attribute("scale_factor", 1);
+  const double offset = attribute("add_offset", 0);
+  for (double& value : values) {
+    const bool given = value != fill && value != missing;
+    value = given ? value * factor + offset : none;
+  }
 }
 
 std::optional<std::vector<std::string>> NcFile::texts(const NcVariable& variable,

@@ -42,6 +42,7 @@ class NcFile {
  private:
   NcFile(int id, std::string shown);
   bool list(Problems& problems);
+  void unpack(const NcVariable& variable, std::vector<double>& values) const;
   std::string text_attribute(int variable, const std::string& name) const;
 
   int id_ = -1;

@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <charconv>
+#include <cmath>
 #include <filesystem>
+#include <set>
 #include <stdexcept>
 #include <utility>
 
@@ -96,6 +98,13 @@ bool Component::differs(std::string_view attribute, int32_t row) const {
   return false;
 }
 
+std::optional<size_t> Network::repeated_snapshot() const {
+  std::set<std::pair<int, std::string_view>> seen;
+  for (size_t t = 0; t < snapshots.size(); ++t)
+    if (!seen.emplace(t < period_of.size() ? period_of[t] : 0, snapshots[t]).second) return t;
+  return std::nullopt;
+}
+
 const Component& Network::of(std::string_view which) const {
   for (const auto& one : components)
     if (one.spec->name == which) return one;
@@ -143,8 +152,35 @@ Network empty_network(std::string file) {
 
 Network read_network(const std::string& path, Problems& problems) {
   std::error_code error;
-  if (std::filesystem::is_directory(path, error)) return read_csv_folder(path, problems);
-  return read_netcdf(path, problems);
+  return std::filesystem::is_directory(path, error) ? read_csv_folder(path, problems)
+                                                    : read_netcdf(path, problems);
+}
+
+namespace {
+
+void settle(const Attribute& attribute, Column& column) {
+  if (attribute.kind == Kind::text) {
+    // A text of which none is given may be written as numbers.
+    if (!column.texts.empty() ||
+        !std::ranges::all_of(column.numbers, [](double x) { return std::isnan(x); }))
+      return;
+    column.texts.assign(column.numbers.size(), std::string(attribute.text));
+    column.numbers.clear();
+    return;
+  }
+  for (double& x : column.numbers) {
+    if (std::isnan(x)) x = attribute.fallback;
+    if (attribute.kind == Kind::whole) x = std::trunc(x);
+    if (attribute.kind == Kind::flag) x = x != 0 ? 1 : 0;
+  }
+}
+
+}  // namespace
+
+void settle(Network& network) {
+  for (auto& one : network.components)
+    for (auto& [name, column] : one.given)
+      if (const auto* attribute = one.spec->find(name)) settle(*attribute, column);
 }
 
 }  // namespace horqin::pypsa

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -81,6 +82,9 @@ struct Network {
   size_t period_count() const { return periods.empty() || period_of.empty() ? 1 : periods.size(); }
   size_t steps() const { return snapshots.size() / period_count(); }
 
+  /// The first snapshot that stands a second time (in its period).
+  std::optional<size_t> repeated_snapshot() const;
+
   const Component& of(std::string_view which) const;
   Component& of(std::string_view which);
   /// Major and minor version that wrote it: {0, 35}; {1, 4} when it does not say.
@@ -112,6 +116,10 @@ Network read_csv_texts(const std::string& shown, const std::map<std::string, std
 /// The network as a folder of CSV that PyPSA reads: texts by file name. Scenarios have no such form
 /// and are left out.
 std::map<std::string, std::string> csv_texts(const Network& network);
+
+/// Numbers that are not given are the default, whole numbers lose their fraction, flags are 0 or 1;
+/// as PyPSA does when it has read a file.
+void settle(Network& network);
 
 /// Whether what was read fits together: names, buses, lengths, numbers that are not given.
 void check_network(const Network& network, Problems& problems);

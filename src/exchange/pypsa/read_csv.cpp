@@ -4,73 +4,13 @@
 #include <limits>
 
 #include "base/files.h"
+#include "exchange/pypsa/csv_sheet.h"
 #include "exchange/pypsa/network.h"
-#include "table/csv.h"
 #include "table/number.h"
 
 namespace horqin::pypsa {
 
 namespace {
-
-/// A file as pandas writes it: the first column is the index, whose name may be empty; names of
-/// columns may stand twice (curves). The header is an ordinary row here.
-struct Sheet {
-  CsvTable table;
-  std::string file;
-
-  int columns() const { return static_cast<int>(table.columns.size()); }
-  int64_t rows() const { return table.rows(); }
-  std::string_view text(int64_t row, int column) const { return table.cell(row, column).text; }
-  Place place(int64_t row, int column) const {
-    const auto& cell = table.cell(row, column);
-    return {file, cell.line - 1, cell.column};
-  }
-};
-
-/// Commas of the first line that stand outside quotes.
-int columns_of(std::string_view text) {
-  int columns = 1;
-  bool quoted = false;
-  for (const char c : text) {
-    if (c == '"') quoted = !quoted;
-    if (c == ',' && !quoted) ++columns;
-    if (c == '\n' && !quoted) break;
-  }
-  return columns;
-}
-
-std::optional<Sheet> read_sheet(const std::string& shown, std::string_view text,
-                                Problems& problems) {
-  if (text.starts_with("\xef\xbb\xbf")) text.remove_prefix(3);
-  const auto empty = [&] {
-    problems.error("csv-empty", {shown, 0, 0}, "", "the file is empty", "export the network again");
-    return std::nullopt;
-  };
-  if (text.find_first_not_of(" \r\n\t") == std::string_view::npos) return empty();
-  if (text[0] == '#' || text.find("\n#") != std::string_view::npos) {
-    problems.error("csv-remark", {shown, 1, 1}, "#",
-                   "a name begins with `#`, which stands for a remark here",
-                   "rename the component");
-    return std::nullopt;
-  }
-  std::string whole;
-  const int columns = columns_of(text);
-  for (int c = 0; c < columns; ++c) whole += (c ? ",c" : "c") + std::to_string(c);
-  whole += "\n";
-  whole += text;
-  Problems found;
-  auto table = read_csv_text(std::move(whole), shown, found);
-  for (auto problem : found.all()) {  // our own first line is none of theirs
-    if (problem.place.line > 0) --problem.place.line;
-    problems.add(std::move(problem));
-  }
-  if (!table || !table->ragged.empty()) return std::nullopt;
-  if (table->rows() == 0) {
-    if (found.has_errors()) return std::nullopt;
-    return empty();
-  }
-  return Sheet{std::move(*table), shown};
-}
 
 class Reader {
  public:
@@ -118,9 +58,8 @@ class Reader {
   /// An empty cell is NaN, as pandas reads it.
   double number(const Sheet& sheet, int64_t row, int column) {
     const auto text = sheet.text(row, column);
-    if (text.empty() || text == "nan" || text == "NaN") return std::nan("");
-    if (text == "True" || text == "true" || text == "TRUE") return 1;
-    if (text == "False" || text == "false" || text == "FALSE") return 0;
+    if (missing(text)) return std::nan("");
+    if (const auto word = truth(text)) return *word;
     if (text == "Infinity") return std::numeric_limits<double>::infinity();
     return parse_number(text, sheet.place(row, column), problems_, Infinity::allow)
         .value_or(std::nan(""));
@@ -133,14 +72,9 @@ class Reader {
   }
 
   void snapshots() {
+    if (!files_.contains("snapshots.csv")) return one_snapshot();
     const auto sheet = open("snapshots.csv");
-    if (!sheet) {
-      if (!files_.contains("snapshots.csv"))
-        problems_.error("file-missing", {network_.file + "/snapshots.csv", 0, 0}, "",
-                        "the folder has no snapshots.csv",
-                        "give the folder that PyPSA has written with export_to_csv_folder");
-      return;
-    }
+    if (!sheet) return;
     int label = column(*sheet, "snapshot");
     if (label < 0) label = column(*sheet, "timestep");
     if (label < 0) label = column(*sheet, "name");
@@ -162,6 +96,20 @@ class Reader {
     if (network_.snapshots.empty())
       problems_.error("snapshots-none", {sheet->file, 1, 1}, "", "there are no snapshots",
                       "give a network with one at least");
+    if (const auto again = network_.repeated_snapshot())
+      problems_.error("snapshot-twice", sheet->place(static_cast<int64_t>(*again) + 1, label),
+                      network_.snapshots[*again], "a snapshot stands twice (PyPSA refuses it too)",
+                      "give each snapshot a name of its own");
+  }
+
+  /// A network that was told nothing about time has the snapshot "now".
+  void one_snapshot() {
+    if (!files_.contains("buses.csv"))
+      problems_.error("file-missing", {network_.file + "/buses.csv", 0, 0}, "",
+                      "the folder has neither buses.csv nor snapshots.csv",
+                      "give the folder that PyPSA has written with export_to_csv_folder");
+    network_.snapshots = {"now"};
+    network_.objective = network_.stores = network_.generators = {1};
   }
 
   void periods(const Sheet& sheet) {
@@ -179,26 +127,69 @@ class Reader {
     std::vector<std::string> names;
     for (int64_t row = 1; row < sheet.rows(); ++row) {
       names.emplace_back(sheet.text(row, 0));
+      if (missing(names.back()))
+        problems_.error("name-bad", sheet.place(row, 0), names.back(),
+                        "PyPSA takes this name for a missing one", "rename the component");
     }
+    if (names.empty()) return;
+    number_names(names);
     one.name_rows(std::move(names));
     if (one.row_of.size() < one.names.size()) twice(one, sheet);
     for (int c = 1; c < sheet.columns(); ++c) {
       const std::string attribute(sheet.text(0, c));
       const auto* known = one.spec->find(attribute);
       if (known && known->use == Use::result) continue;
-      Column column;
-      for (int64_t row = 1; row < sheet.rows(); ++row) {
-        if (!known || known->kind == Kind::text) {
-          column.texts.emplace_back(sheet.text(row, c));
-        } else {
-          const double value = number(sheet, row, c);
-          column.numbers.push_back(std::isnan(value) ? known->fallback : value);
-        }
-      }
-      if (!known && attribute.starts_with("nom_")) numeric(sheet, c, column);
-      if (!known && one.spec->name == "Carrier") numeric(sheet, c, column);
-      one.given[attribute] = std::move(column);
+      if (column(sheet, attribute) < c)
+        problems_.error("column-twice", sheet.place(0, c), attribute,
+                        "another column has this name", "keep one of the two");
+      one.given[attribute] = values_of(one, sheet, c, known);
     }
+  }
+
+  Column values_of(const Component& one, const Sheet& sheet, int c, const Attribute* known) {
+    Column column;
+    if (known && known->kind == Kind::flag) return flags(sheet, c);
+    for (int64_t row = 1; row < sheet.rows(); ++row) {
+      if (known && known->kind != Kind::text) {
+        column.numbers.push_back(number(sheet, row, c));
+      } else {
+        const auto text = sheet.text(row, c);
+        column.texts.emplace_back(known && missing(text) ? "" : text);
+      }
+    }
+    if (known && known->kind == Kind::text) {
+      number_names(column.texts);
+      const bool blank =
+          std::ranges::all_of(column.texts, [](const auto& text) { return text.empty(); });
+      if (blank) column = {{}, std::vector(column.texts.size(), std::string(known->text))};
+    } else if (!known && (sheet.text(0, c).starts_with("nom_") || one.spec->name == "Carrier")) {
+      numeric(sheet, c, column);
+    }
+    return column;
+  }
+
+  /// Words or numbers; PyPSA takes any other text, also a number among words, for True.
+  Column flags(const Sheet& sheet, int c) {
+    Column column;
+    int64_t words = 0;
+    int64_t numbers = 0;
+    for (int64_t row = 1; row < sheet.rows(); ++row) {
+      const auto text = sheet.text(row, c);
+      const auto word = truth(text);
+      NumberProblem why;
+      const auto number = word ? word : read_number(text, Infinity::refuse, why);
+      column.numbers.push_back(number.value_or(std::nan("")));
+      if (missing(text)) continue;
+      ++(word ? words : numbers);
+      if (number && (words == 0 || numbers == 0)) continue;
+      problems_.error("flag-bad", sheet.place(row, c), std::string(text),
+                      number ? "the column mixes words and numbers: PyPSA takes each for True"
+                             : "neither True nor False: PyPSA takes it for True",
+                      "write True or False");
+      break;
+    }
+    column.numbers.resize(static_cast<size_t>(sheet.rows() - 1), std::nan(""));
+    return column;
   }
 
   /// Columns that carry numbers though the schema does not name them: emissions of other gases,
@@ -247,6 +238,7 @@ class Reader {
 
   void series(Component& one, const Sheet& sheet, const std::string& attribute) {
     const auto steps = static_cast<int64_t>(network_.snapshots.size());
+    if (sheet.columns() == 1) return;
     if (sheet.rows() - 1 != steps) {
       problems_.error("series-length", {sheet.file, 1, 1}, std::to_string(sheet.rows() - 1),
                       "the file has " + std::to_string(sheet.rows() - 1) + " rows for " +
@@ -254,6 +246,7 @@ class Reader {
                       "give one row per snapshot");
       return;
     }
+    other_order(sheet);
     Varying varying;
     for (int c = 1; c < sheet.columns(); ++c) {
       const int32_t row = row_of(one, sheet, c);
@@ -267,6 +260,24 @@ class Reader {
       for (int64_t t = 1; t <= steps; ++t) varying.values.push_back(number(sheet, t, c));
     }
     if (!varying.rows.empty()) one.series[attribute] = std::move(varying);
+  }
+
+  /// PyPSA (1.4) reads the rows of a series in their order and does not look at their names.
+  void other_order(const Sheet& sheet) {
+    const auto& snapshots = network_.snapshots;
+    int64_t moved = 0;
+    bool positions = true;
+    for (int64_t row = sheet.rows() - 1; row > 0; --row) {
+      const auto name = sheet.text(row, 0);
+      positions = positions && name == std::to_string(row - 1);
+      if (std::ranges::find(snapshots, name) == snapshots.end()) return;
+      if (name != snapshots[static_cast<size_t>(row) - 1]) moved = row;
+    }
+    if (moved == 0 || positions || !network_.period_of.empty()) return;
+    problems_.warning("series-order", sheet.place(moved, 0), std::string(sheet.text(moved, 0)),
+                      "the rows stand in another order than those of snapshots.csv; as in PyPSA "
+                      "1.4, the first row is that of the first snapshot, whatever its name",
+                      "write the rows in the order of snapshots.csv");
   }
 
   /// Three lines of header: names, then which of the two numbers a column holds, then a blank one.
@@ -311,7 +322,9 @@ class Reader {
 
 Network read_csv_texts(const std::string& shown, const std::map<std::string, std::string>& files,
                        Problems& problems) {
-  return Reader(shown, files, problems).read();
+  auto network = Reader(shown, files, problems).read();
+  settle(network);
+  return network;
 }
 
 Network read_csv_folder(const std::string& path, Problems& problems) {

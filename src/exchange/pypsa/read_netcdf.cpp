@@ -104,6 +104,9 @@ class Reader {
     label(*labels);
     for (const double period : series_of_snapshots("snapshots_period"))
       network_.period_of.push_back(static_cast<int>(period));
+    if (const auto again = network_.repeated_snapshot())
+      wrong(network_.snapshots[*again], "a snapshot stands twice (PyPSA refuses it too)",
+            "give each snapshot a name of its own");
     const auto old = series_of_snapshots("snapshots_weightings");  // before 0.18: one for all
     const auto weights = [&](const char* name) {
       auto values = series_of_snapshots(name);
@@ -257,7 +260,16 @@ class Reader {
     const size_t steps = network_.snapshots.size();
     if (columns == 0) return;
     const size_t futures = variable.count() == steps * columns ? 1 : one.scenarios;
-    if (variable.sizes.empty() || variable.sizes[0] != steps ||
+    // The dimensions may stand in any order.
+    size_t by_step = 0;
+    size_t by_future = 0;
+    size_t by_column = 0;
+    size_t stride = 1;
+    for (size_t d = variable.dimensions.size(); d-- > 0; stride *= variable.sizes[d]) {
+      const auto& name = variable.dimensions[d];
+      (name == "snapshots" ? by_step : name == "scenario" ? by_future : by_column) = stride;
+    }
+    if (by_step == 0 || by_column == 0 || (futures > 1 && by_future == 0) ||
         variable.count() != steps * futures * columns) {
       return wrong(variable.name, "its dimensions are not snapshots × columns",
                    "export the network again");
@@ -269,7 +281,7 @@ class Reader {
       for (size_t s = 0; s < futures; ++s)
         for (size_t c = 0; c < columns; ++c)
           varying.values[(c * futures + s) * steps + t] =
-              (*values)[(t * futures + s) * columns + c];
+              (*values)[t * by_step + s * by_future + c * by_column];
     one.series[attribute] = std::move(varying);
   }
 
@@ -307,7 +319,9 @@ class Reader {
 Network read_netcdf(const std::string& path, Problems& problems) {
   const auto file = NcFile::open(path, problems);
   if (!file) return empty_network(path);
-  return Reader(*file, problems).read();
+  auto network = Reader(*file, problems).read();
+  settle(network);
+  return network;
 }
 
 }  // namespace horqin::pypsa

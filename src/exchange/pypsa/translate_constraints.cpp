@@ -70,7 +70,11 @@ void Translation::constraints() {
     } else {
       return unsupported(item, "type", "`" + type + "` is no type that we know");
     }
-    if (sum.terms > 0) limit(item, sum, unit, built);
+    if (sum.terms > 0) return limit(item, sum, unit, built);
+    problems_.warning("pypsa-empty", {network_.file, 0, 0}, item.name(),
+                      place_word(item, "type") +
+                          ": as in PyPSA 1.4, it is left out, for nothing that it counts is there",
+                      "take it out, or correct carrier_attribute and investment_period");
   });
 }
 
@@ -127,7 +131,7 @@ void Translation::primary_energy(const Item& item, Sum& sum) {
   const auto weights = plan_weights(std::isnan(item.number("investment_period")));
   each("Generator", [&](const Item& one) {
     const auto rate = emission(one.text("carrier"));
-    if (rate.zero() || active(one).none()) return;
+    if (rate.zero() || !counted(item, one)) return;
     term(sum, "activity", "process", id(one), rate / one.values("efficiency") * weights, "t/MWh");
   });
   levels(item, sum, emission, weights, "t/MWh", "t");
@@ -137,12 +141,22 @@ void Translation::operational(const Item& item, Sum& sum) {
   const auto& carrier = item.text("carrier_attribute");
   const auto weights = plan_weights(std::isnan(item.number("investment_period")));
   each("Generator", [&](const Item& one) {
-    if (one.text("carrier") != carrier || active(one).none()) return;
+    if (one.text("carrier") != carrier || !counted(item, one)) return;
     term(sum, "activity", "process", id(one), weights, "");
   });
   levels(
       item, sum, [&](const std::string& own) { return Values(own == carrier ? 1 : 0); }, weights,
       "", "MWh");
+}
+
+/// Whether an asset is active in a period that a constraint looks at. PyPSA (1.4) drops a
+/// constraint of which none is.
+bool Translation::counted(const Item& constraint, const Item& one) const {
+  const double period = constraint.number("investment_period");
+  const auto when = active(one);
+  if (std::isnan(period) || network_.periods.empty()) return !when.none();
+  return when.in(
+      static_cast<int>(std::ranges::find(years_, static_cast<int>(period)) - years_.begin()));
 }
 
 /// What the level of a store that runs through all periods counts: once, at the end of the last of
@@ -179,7 +193,7 @@ void Translation::levels(const Item& constraint, Sum& sum,
   const auto take = [&](const Item& one, const std::string& store, const char* cyclic,
                         const std::string& first) {
     const auto rate = rate_of(one.component() == "Store" ? carrier_of(one) : one.text("carrier"));
-    if (rate.zero() || one.flag(cyclic) || active(one).none()) return;
+    if (rate.zero() || one.flag(cyclic) || !counted(constraint, one)) return;
     const bool each_period = one.flag(first + "_per_period");
     const auto counts = each_period ? weights : weights_at_end(constraint, one);
     term(sum, "level", "store", store, -rate * counts, per_level);

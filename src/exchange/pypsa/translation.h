@@ -153,6 +153,7 @@ class Translation {
   void levels(const Item& constraint, Sum& sum,
               const std::function<Values(const std::string&)>& rate_of, const Values& weights,
               const std::string& per_level, const std::string& unit);
+  bool counted(const Item& constraint, const Item& one) const;
   Values weights_at_end(const Item& constraint, const Item& store);
   void expansion(const Item& item, Sum& sum);
   void transmission(const Item& item, Sum& sum, bool cost);
