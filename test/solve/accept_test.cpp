@@ -60,6 +60,8 @@ TEST(Accept, FallbacksAreOtherMethods) {
 
 Shape large() {
   Shape shape;
+  shape.rows = 100'000;
+  shape.columns = 100'000;
   shape.nonzeros = 1'000'000;
   shape.hipo = true;
   shape.threads = 2;
@@ -80,6 +82,7 @@ TEST(Choose, BySizeAndStructure) {
   EXPECT_EQ(chosen([](Shape& s) { s.warm = true; }), Method::simplex);
   EXPECT_EQ(chosen([](Shape& s) { s.nonzeros = 1000; }), Method::simplex);
   EXPECT_EQ(chosen([](Shape& s) { s.integer = true; }), Method::automatic);
+  EXPECT_EQ(chosen([](Shape& s) { s.columns = 7 * s.rows; }), Method::simplex);
 }
 
 TEST(Choose, ByTheCostOfTheFactor) {
@@ -103,6 +106,7 @@ TEST(Choose, ByTheCostOfTheFactor) {
 
 TEST(Choose, OfQuadraticPrograms) {
   Shape shape = large();
+  shape.columns = 7 * shape.rows;
   shape.quadratic = true;
   EXPECT_TRUE(wants_factor(shape));
   EXPECT_EQ(choose(shape, {1e5, 1e7}).method, Method::clarabel);
