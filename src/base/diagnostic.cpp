@@ -4,13 +4,11 @@
 #include <tuple>
 #include <utility>
 
+#include "base/heading.h"
 #include "base/text.h"
 
 namespace horqin {
 namespace {
-
-constexpr size_t longest_found = 120;
-constexpr size_t longest_sentence = 600;  // what is quoted in it may be long, or no text
 
 std::string paint(const std::string& text, const char* ansi, bool colour) {
   return colour ? std::string("\x1b[") + ansi + "m" + text + "\x1b[0m" : text;
@@ -86,11 +84,15 @@ void Problems::merge(Problems&& other) {
   other.problems_.clear();
 }
 
-std::string format(const Problem& problem, bool colour) {
+std::string heading(const Problem& problem, const char* severity, bool colour) {
   std::string text = place_text(problem.place);
   if (!text.empty()) text = paint(text, "1", colour) + ": ";
-  text += paint(std::string(name(problem.severity)) + "[" + problem.code + "]",
-                colour_of(problem.severity), colour);
+  return text + paint(std::string(severity) + "[" + problem.code + "]", colour_of(problem.severity),
+                      colour);
+}
+
+std::string format(const Problem& problem, bool colour) {
+  auto text = heading(problem, name(problem.severity), colour);
   text += ": " + printable(problem.message, longest_sentence);
   if (!problem.found.empty()) text += "\n    found: " + printable(problem.found, longest_found);
   if (!problem.remedy.empty()) text += "\n    do: " + printable(problem.remedy, longest_sentence);

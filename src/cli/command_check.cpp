@@ -65,7 +65,7 @@ int check_command(const CheckOptions& options, const Common& common) {
   if (common.json) {
     Json json;
     json["status"] = good ? "good" : "bad_input";
-    json["problems"] = problems_json(loaded.problems);
+    json["problems"] = problems_json(loaded.problems, common);
     json["clauses"] = {{"total", clauses.total},
                        {"modelled", clauses.modelled},
                        {"tracked", clauses.tracked},
@@ -77,7 +77,7 @@ int check_command(const CheckOptions& options, const Common& common) {
     return good ? exit_solved : exit_bad_input;
   }
   for (const auto& problem : loaded.problems.all())
-    std::printf("%s\n", format(problem, common.colour).c_str());
+    std::printf("%s\n", text_of(problem, common.language, common.colour).c_str());
   if (good) {
     show_counts(loaded, clauses, common);
     return exit_solved;

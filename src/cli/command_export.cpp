@@ -178,11 +178,13 @@ int export_results(const ExportOptions& options, const Exported& from, const Com
   const auto answer = from.run.empty() ? solve_now(options, from.loaded, model)
                                        : answer_of_run(options, from.run, model);
   if (answer.saved.x.empty()) {
-    const auto reason = status_words(answer.status).en;
+    const auto reason = status_words(answer.status);
+    const bool explained = answer.code == exit_infeasible;
     return fail(answer.status.c_str(), answer.code,
-                "there is no result to write: " + reason +
-                    (answer.code == exit_infeasible ? " (horqin explain says why)" : ""),
-                common);
+                "there is no result to write: " + reason.en +
+                    (explained ? " (horqin explain says why)" : ""),
+                common,
+                "没有可写出的结果：" + reason.zh + (explained ? "（原因见 horqin explain）" : ""));
   }
   form(model, answer);
   tell_written(options.out, {{"status", answer.status}, {"objective", answer.objective}}, common);

@@ -79,12 +79,12 @@ int import_osemosys(const ImportCommand& command, const Common& common) {
                        {"timeslices", made.timeslices},
                        {"years", made.years},
                        {"values", made.values},
-                       {"warnings", problems_json(problems)},
+                       {"warnings", problems_json(problems, common)},
                        {"seconds", seconds}};
     std::printf("%s\n", json.dump(1).c_str());
     return exit_solved;
   }
-  show_problems(problems, common.progress);
+  show_problems(problems, common);
   const bool zh = common.language == Language::chinese;
   std::printf(zh ? "%s：%d 个地区，%d 项技术，%d 种燃料，%d 个时段，%d 年（方言 %s，%.2f 秒）\n"
                    "下一步：horqin solve %s\n"

@@ -45,12 +45,12 @@ int import_pypsa_command(const ImportCommand& command, const Common& common) {
       import_pypsa(command.source.string(), command.folder, options_of(command.pypsa));
   if (common.json) {
     const Json json = {{"case", command.folder.string()},
-                       {"warnings", problems_json(problems)},
+                       {"warnings", problems_json(problems, common)},
                        {"seconds", watch.seconds()}};
     std::printf("%s\n", json.dump(1).c_str());
     return exit_solved;
   }
-  show_problems(problems, common.progress);
+  show_problems(problems, common);
   std::printf(common.language == Language::chinese
                   ? "%s：已写入案例（%.2f 秒）\n下一步：horqin solve %s\n"
                   : "%s: the case is written (%.2f s)\nNext: horqin solve %s\n",

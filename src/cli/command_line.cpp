@@ -31,6 +31,17 @@ Language system_language() {
   return Language::english;
 }
 
+/// --lang, also where the words before it are wrong.
+std::optional<Language> asked_language(int argc, char** argv) {
+  for (int k = 1; k < argc; ++k) {
+    const std::string_view word = argv[k];
+    const std::string_view next = k + 1 < argc ? argv[k + 1] : "";
+    if (word == "--lang=zh" || (word == "--lang" && next == "zh")) return Language::chinese;
+    if (word == "--lang=en" || (word == "--lang" && next == "en")) return Language::english;
+  }
+  return std::nullopt;
+}
+
 constexpr const char* about =
     "Horqin makes a regional plan executable: it says whether the plan's clauses hold together, "
     "what binds, what it\n"
@@ -58,11 +69,14 @@ int guarded(const std::function<int()>& run, const Common& common) {
 
 /// The exit code of a command whose answer went to standard output, unless the answer was lost on
 /// the way (a full disk). A reader that went away (head) has what it wanted.
-int told(int code) {
+int told(int code, const Common& common) {
   if (std::fflush(stdout) == 0 && std::ferror(stdout) == 0) return code;
   pollfd reader{STDOUT_FILENO, POLLOUT, 0};
   if (poll(&reader, 1, 0) > 0 && (reader.revents & POLLERR)) return code;
-  std::fputs("horqin: the answer could not be written to standard output\n", stderr);
+  const bool zh = common.language == Language::chinese;
+  std::fputs(zh ? "horqin: 结果无法写到标准输出\n"
+                : "horqin: the answer could not be written to standard output\n",
+             stderr);
   return code == exit_solved ? exit_bad_input : code;
 }
 
@@ -129,12 +143,13 @@ int run_command_line(int argc, char** argv) {
     return app.exit(wish);
   } catch (const CLI::ParseError& error) {
     common.json = std::find(argv, argv + argc, std::string_view("--json")) != argv + argc;
+    common.language = asked_language(argc, argv).value_or(common.language);
     return fail("bad_input", exit_bad_input,
                 complaint(app, error) + " (`horqin --help` and `horqin COMMAND --help` help)",
                 common);
   }
   if (common.json) common.colour = false;
-  if (run) return told(guarded(run, common));
+  if (run) return told(guarded(run, common), common);
   if (common.json)
     return fail("bad_input", exit_bad_input, "no command was given (`horqin --help` helps)",
                 common);

@@ -42,6 +42,10 @@ void add_new(const CommandLine& line);
 void add_package(const CommandLine& line);
 void add_docs(const CommandLine& line);
 
+/// A number of an option between two bounds, and one above 0: says what was found.
+CLI::Validator between(double least, double most);
+CLI::Validator above_zero();
+
 /// CASE and --scenario.
 void add_folder(CLI::App* command, std::filesystem::path& folder, std::string& scenario);
 

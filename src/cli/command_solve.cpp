@@ -52,7 +52,7 @@ void tell(const RollingReport& report, Summary& summary) {
     problems.warning("rolling-cyclic", place, join(report.closed, "; "),
                      "these stores are cyclic: each window ends with the level that it began with",
                      "give a start and end = free, so that levels are handed on");
-  for (const auto& problem : problems.all()) summary.warnings.push_back(format(problem));
+  summary.warn(problems);
   summary.rolling = report;
 }
 

@@ -9,8 +9,11 @@
 
 namespace horqin {
 
-/// Problems as in `check --json`.
-nlohmann::ordered_json problems_json(const Problems& problems);
+/// A problem as text in the language of the command.
+std::string text_of(const Problem& problem, Language language, bool colour);
+
+/// Problems as in `check --json`; in Chinese with `message_zh` and `remedy_zh` beside the English.
+nlohmann::ordered_json problems_json(const Problems& problems, const Common& common);
 
 /// A command whose answer is what it wrote: the path; with --json one document that names it beside
 /// what is in `more`.
@@ -21,8 +24,10 @@ void tell_written(const std::filesystem::path& path, nlohmann::ordered_json more
 /// document {"status": "bad_input", "problems": […]}. Returns the exit code.
 int fail_input(const Problems& problems, const Common& common);
 
-/// A command that ends for another reason: `message` on standard error; with --json also one
-/// document {"status": …, "message": …}. Returns `code`.
-int fail(const char* status, int code, const std::string& message, const Common& common);
+/// A command that ends for another reason: `message` on standard error, in Chinese where there are
+/// words for it (`chinese`, else plan/words/sentences.cpp); with --json also one document
+/// {"status": …, "message": …}. Returns `code`.
+int fail(const char* status, int code, const std::string& message, const Common& common,
+         std::string chinese = "");
 
 }  // namespace horqin

@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include "base/clock.h"
+#include "cli/failure.h"
 
 namespace horqin {
 
@@ -40,7 +41,7 @@ Loaded open_case(const std::filesystem::path& folder, const std::string& scenari
                  const Common& common) {
   auto loaded = load(folder, scenario);
   if (!loaded.network) throw InputError(std::move(loaded.problems));
-  show_problems(loaded.problems, common.progress);
+  show_problems(loaded.problems, common);
   return loaded;
 }
 
@@ -64,15 +65,18 @@ bool is_run(const std::filesystem::path& folder) {
          !std::filesystem::exists(folder / "case.toml", error);
 }
 
-void show_problems(const Problems& problems, bool colour) {
+void show_problems(const Problems& problems, const Common& common) {
   constexpr int most_warnings = 10;
   int warnings = 0;
   for (const auto& problem : problems.all()) {
     if (problem.severity != Severity::error && ++warnings > most_warnings) continue;
-    std::fprintf(stderr, "%s\n", format(problem, colour).c_str());
+    std::fprintf(stderr, "%s\n", text_of(problem, common.language, common.progress).c_str());
   }
   if (warnings > most_warnings) {
-    std::fprintf(stderr, "… and %d more warnings; `horqin check` shows all\n",
+    std::fprintf(stderr,
+                 common.language == Language::chinese
+                     ? "……另有 %d 条警告；`horqin check` 列出全部\n"
+                     : "… and %d more warnings; `horqin check` shows all\n",
                  warnings - most_warnings);
   }
 }

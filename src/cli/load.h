@@ -37,6 +37,6 @@ CaseOfRun open_case_of(const RunFiles& run, const std::filesystem::path& run_fol
 bool is_run(const std::filesystem::path& folder);
 
 /// Problems on standard error, warnings beyond the first few counted only.
-void show_problems(const Problems& problems, bool colour);
+void show_problems(const Problems& problems, const Common& common);
 
 }  // namespace horqin

@@ -27,9 +27,9 @@ void add_frontier(const CommandLine& line) {
                    "least:MEASURE@PERIOD, cost; none: the two that lose most to each other / 目标")
       ->delimiter(',');
   command->add_option("--points", options.points, "points on the frontier (20) / 点数")
-      ->check(CLI::Range(2, 2000));
+      ->check(between(2, 2000));
   command->add_option("--table", options.table, "most goals in the pay-off table (6) / 支付表行数")
-      ->check(CLI::Range(2, 200));
+      ->check(between(2, 200));
   command->add_flag("--keep-goals", options.keep_goals,
                     "the other goals keep what the plan reaches; else red lines alone hold / "
                     "其他目标保持规划水平");
@@ -58,7 +58,7 @@ void add_prices(const CommandLine& line) {
   command
       ->add_option("--ranges", options.ranges,
                    "so many red lines and so many goals get a range (10) / 求范围的条数")
-      ->check(CLI::Range(0, 100000));
+      ->check(between(0, 100000));
 }
 
 void add_alternatives(const CommandLine& line) {
@@ -70,12 +70,12 @@ void add_alternatives(const CommandLine& line) {
       ->add_option("--slack", options.slacks,
                    "percent of the cost that may be given up (1,3,5,10) / 成本放宽百分比")
       ->delimiter(',')
-      ->check(CLI::Range(0.0, 1000.0));
+      ->check(between(0.0, 1000.0));
   command->add_option("--count", options.count, "plans for each slack (4) / 每档方案数")
-      ->check(CLI::Range(1, 1000));
+      ->check(between(1, 1000));
   command
       ->add_option("--groups", options.groups, "groups whose least and most are tried (8) / 组数")
-      ->check(CLI::Range(1, 1000));
+      ->check(between(1, 1000));
   command
       ->add_option("--by", options.by,
                    "what plans are to look different in: capacity, activity, measure "
@@ -83,7 +83,7 @@ void add_alternatives(const CommandLine& line) {
       ->delimiter(',')
       ->check(CLI::IsMember({"capacity", "activity", "measure"}));
   command->add_option("--random", options.random, "random directions for each slack (4) / 随机方向")
-      ->check(CLI::Range(0, 100000));
+      ->check(between(0, 100000));
   command->add_option("--seed", options.seed, "of the random directions (2021) / 随机种子");
   command
       ->add_option("--measures", options.measures,
@@ -136,7 +136,7 @@ void add_explain(const CommandLine& line) {
                     "limits without a clause may give way too / 无条款的规则也可让步");
   command->add_flag("!--no-repairs", options.repairs, "conflicts only / 不求修复");
   command->add_option("--limit", options.limit, "most conflicts to find (20) / 最多矛盾组")
-      ->check(CLI::Range(1, 100000));
+      ->check(between(1, 100000));
   add_limits(command, options.solve,
              "seconds in all (180); half of it for the search / 时间上限（秒）");
 }
@@ -149,7 +149,7 @@ void add_sensitivity(const CommandLine& line) {
   command->add_option("--of", options.of,
                       "objective (default), or a goal: GOAL, GOAL@YEAR, GOAL/ZONE / 对象");
   command->add_option("--top", options.top, "numbers shown on the page (20) / 显示条数")
-      ->check(CLI::Range(1, 100000));
+      ->check(between(1, 100000));
   add_limits(command, options.solve, "seconds for all stages / 时间上限（秒）");
 }
 

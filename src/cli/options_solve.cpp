@@ -61,7 +61,7 @@ void add_report(const CommandLine& line) {
   command
       ->add_option("--explain-time", options.explain_seconds,
                    "seconds for that search (60) / 查找矛盾的时间")
-      ->check(CLI::PositiveNumber);
+      ->check(above_zero());
   add_limits(command, options.solve, "seconds for all stages / 时间上限（秒）");
 }
 

@@ -107,6 +107,19 @@ def test_it_is_one_file_that_needs_nothing(reports, name):
     assert "default-src 'none'" in reports[name]
 
 
+def test_what_is_folded_stands_on_paper(reports):
+    """Browsers print nothing of a closed <details>: what it folds stands beside it, hidden on the screen only."""
+    text = reports["oasis-run"]
+    folds = re.findall(r"<details(?: open)?><summary>(.*?)</summary>(.{0,60})", text, re.S)
+    assert len(folds) >= 4 and text.count("<details") == len(folds)
+    for heading, after in folds:
+        assert after.startswith('</details><div class="folded" hidden="until-found"><'), heading
+    assert any("All red lines" in heading for heading, _ in folds)
+    screen, paper = text.split("@media print", 1)
+    assert "details[open]+.folded" in screen
+    assert re.search(r"[\n}]\.folded\{display:block;content-visibility:visible\}", paper.split("</style>")[0])
+
+
 @pytest.mark.parametrize("name", ["fresh", "oasis"])
 def test_both_languages_are_complete(reports, name):
     page = Page(reports[name])

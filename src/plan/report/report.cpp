@@ -118,6 +118,16 @@ std::string table_head(const std::vector<Words>& names, std::initializer_list<in
   return "<thead><tr>" + cells + "</tr></thead>";
 }
 
+/// What is folded stands beside its heading, not inside: browsers print nothing of a closed
+/// <details>, and there are no scripts to open it. A search in the page finds it where `hidden` can
+/// be `until-found`.
+std::string folded(const std::string& heading, const std::string& text, bool open) {
+  return fmt::format(
+      "<details{}><summary>{}</summary></details><div class=\"folded\" hidden=\"until-found\">{}"
+      "</div>\n",
+      open ? " open" : "", heading, text);
+}
+
 std::string chooser(const std::string& name, const std::vector<Words>& labels,
                     const std::vector<std::string>& figures, size_t shown) {
   std::string buttons;

@@ -250,18 +250,19 @@ std::string limits_section(const ReportData& data) {
         data.clause(json_words(limit, "clause")));
   }
   if (!rows.empty()) {
-    html += "<details><summary>" + say("All red lines", "全部红线") +
-            fmt::format(" ({})</summary><table>", data.summary.at("limits").size()) +
-            table_head({{"red line", "红线"},
-                        {"when", "时间"},
-                        {"bound", "界限"},
-                        {"plan", "达到"},
-                        {"slack", "余量"},
-                        {"unit", "单位"},
-                        {"price", "价格"},
-                        {"clause", "条款"}},
-                       {2, 3, 4, 6}) +
-            "<tbody>" + rows + "</tbody></table></details>";
+    const auto count = fmt::format(" ({})", data.summary.at("limits").size());
+    html +=
+        folded(say("All red lines", "全部红线") + count, "<table>" +
+                                                             table_head({{"red line", "红线"},
+                                                                         {"when", "时间"},
+                                                                         {"bound", "界限"},
+                                                                         {"plan", "达到"},
+                                                                         {"slack", "余量"},
+                                                                         {"unit", "单位"},
+                                                                         {"price", "价格"},
+                                                                         {"clause", "条款"}},
+                                                                        {2, 3, 4, 6}) +
+                                                             "<tbody>" + rows + "</tbody></table>");
   }
   return html;
 }

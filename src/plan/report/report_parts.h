@@ -42,6 +42,8 @@ class ReportData {
 std::string section(const char* anchor, const Words& title, const std::string& text);
 /// The head of a table; `numbers` are the columns that stand right.
 std::string table_head(const std::vector<Words>& names, std::initializer_list<int> numbers);
+/// What a reader opens by its heading; on paper it always stands there.
+std::string folded(const std::string& heading, const std::string& text, bool open = false);
 /// Radio buttons that show one of several figures, without a script. `name` is unique in the page;
 /// figures beyond most_panels are left out.
 inline constexpr size_t most_panels = 24;

@@ -115,16 +115,17 @@ std::string clauses_section(const ReportData& data) {
           escape(clauses.text(i, "how")), own == items.end() ? "" : own->second);
     }
     if (count == 0) continue;
-    html += fmt::format("<details{}><summary>{} ({})</summary><table>",
-                        std::string(word) == "model" && count <= 40 ? " open" : "",
-                        say(treatment(word)), count) +
-            table_head({{"clause", "条款"},
-                        {"sentence", "原文"},
-                        {"where", "出处"},
-                        {"how", "说明"},
-                        {"owns", "对应内容"}},
-                       {}) +
-            "<tbody>" + rows + "</tbody></table></details>";
+    const bool open = std::string(word) == "model" && count <= 40;
+    html += folded(fmt::format("{} ({})", say(treatment(word)), count),
+                   "<table>" +
+                       table_head({{"clause", "条款"},
+                                   {"sentence", "原文"},
+                                   {"where", "出处"},
+                                   {"how", "说明"},
+                                   {"owns", "对应内容"}},
+                                  {}) +
+                       "<tbody>" + rows + "</tbody></table>",
+                   open);
   }
   return html;
 }
@@ -161,16 +162,15 @@ std::string sources_section(const ReportData& data) {
                  escape(sources.text(i, "publisher")), escape(sources.text(i, "date")),
                  escape(sources.text(i, "where"))});
   }
-  return html +
-         fmt::format("<details><summary>{} ({})</summary><table>", say("Sources", "数据来源"),
-                     sources.rows()) +
-         table_head({{"key", "标识"},
-                     {"title", "标题"},
-                     {"publisher", "发布者"},
-                     {"date", "日期"},
-                     {"where", "出处"}},
-                    {}) +
-         "<tbody>" + list + "</tbody></table></details>";
+  return html + folded(fmt::format("{} ({})", say("Sources", "数据来源"), sources.rows()),
+                       "<table>" +
+                           table_head({{"key", "标识"},
+                                       {"title", "标题"},
+                                       {"publisher", "发布者"},
+                                       {"date", "日期"},
+                                       {"where", "出处"}},
+                                      {}) +
+                           "<tbody>" + list + "</tbody></table>");
 }
 
 std::string check_section(const ReportData& data) {
@@ -209,24 +209,26 @@ std::string check_section(const ReportData& data) {
              escape(json_words(stage, "method")), ReportData::number(stage, "iterations", 9)});
   }
   if (!stages.empty()) {
-    html += "<details><summary>" + say("Stages", "求解阶段") + "</summary><table>" +
-            table_head({{"stage", "阶段"},
-                        {"priority", "优先级"},
-                        {"status", "状态"},
-                        {"value", "目标值"},
-                        {"method", "算法"},
-                        {"iterations", "迭代"}},
-                       {}) +
-            "<tbody>" + stages + "</tbody></table></details>";
+    html += folded(say("Stages", "求解阶段"), "<table>" +
+                                                  table_head({{"stage", "阶段"},
+                                                              {"priority", "优先级"},
+                                                              {"status", "状态"},
+                                                              {"value", "目标值"},
+                                                              {"method", "算法"},
+                                                              {"iterations", "迭代"}},
+                                                             {}) +
+                                                  "<tbody>" + stages + "</tbody></table>");
   }
   std::string warnings;
-  for (const auto& warning : s.value("warnings", Json::array())) {
-    if (warning.is_string()) warnings += "<li>" + escape(warning.get<std::string>()) + "</li>";
+  const auto english = s.value("warnings", Json::array());
+  const auto chinese = s.value("warnings_zh", Json::array());
+  for (size_t k = 0; k < english.size(); ++k) {
+    if (!english[k].is_string()) continue;
+    const auto words = english[k].get<std::string>();
+    const bool both = k < chinese.size() && chinese[k].is_string();
+    warnings += "<li>" + say(words, both ? chinese[k].get<std::string>() : words) + "</li>";
   }
-  if (!warnings.empty()) {
-    html += "<details><summary>" + say("Warnings", "警告") + "</summary><ul>" + warnings +
-            "</ul></details>";
-  }
+  if (!warnings.empty()) html += folded(say("Warnings", "警告"), "<ul>" + warnings + "</ul>");
   return html;
 }
 

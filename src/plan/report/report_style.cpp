@@ -42,14 +42,15 @@ td{border-bottom:1px solid var(--line);padding:4px 6px;vertical-align:top;overfl
 .quote{display:block;color:var(--soft);font-size:12px}
 .card{border:1px solid var(--line);border-left:5px solid var(--bad);border-radius:6px;padding:8px 14px;margin:10px 0}
 .way{border-left-color:var(--good)}.card ul{margin:4px 0;padding-left:20px}.chain{width:auto;min-width:50%;margin:6px 0}.chain .sum td{font-weight:600;border-top:1px solid var(--line)}
-details{margin:8px 0}summary{cursor:pointer;font-weight:600}
+details{margin:8px 0 0}summary{cursor:pointer;font-weight:600}details[open]+.folded,.folded:has(:target){display:block;content-visibility:visible}.folded li{white-space:pre-line}
 .chooser>input{position:absolute;opacity:0}
 .chooser>label{display:inline-block;border:1px solid var(--line);border-radius:4px;padding:0 9px;margin:0 4px 4px 0;cursor:pointer;font-size:12.5px}
 .panel{display:none;margin:4px 0}.panel figcaption{font-size:12.5px;color:var(--soft)}figure{margin:0}
 @media (max-width:640px){.page{padding:50px 14px}.tiles{grid-template-columns:1fr 1fr}section{overflow-x:auto}h1{margin-right:0}}
 @page{size:A4;margin:14mm 13mm}
-@media print{body{background:none;font-size:10.5pt}body>label,nav,.chooser>label{display:none}.page{max-width:none;padding:0}h1{margin-right:0}
-h2,h3,.soft,figcaption{break-after:avoid}h2{margin-top:20px}tr,.card,.tile,.panel,.chart{break-inside:avoid}thead{display:table-header-group}a{color:inherit}
+@media print{body{background:none;font-size:10.5pt}body>label,nav,.chooser>label,.chooser>input{display:none}.page{max-width:none;padding:0}h1{margin-right:0}
+.folded{display:block;content-visibility:visible}summary{list-style:none}
+h2,h3,.soft,figcaption,details{break-after:avoid}h2{margin-top:20px}tr,.card,.tile,.chooser,.panel,.chart{break-inside:avoid}thead{display:table-header-group}a{color:inherit}
 *{print-color-adjust:exact;-webkit-print-color-adjust:exact}}
 )css";
 }

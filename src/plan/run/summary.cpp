@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "network/names.h"
+#include "plan/words/chinese.h"
 #include "result/evaluate.h"
 #include "result/prices.h"
 
@@ -164,6 +165,13 @@ const char* name(Light light) {
   return "open";
 }
 
+void Summary::warn(const Problems& problems) {
+  for (const auto& problem : problems.all()) {
+    warnings.push_back(format(problem));
+    warnings_zh.push_back(format_in_chinese(problem));
+  }
+}
+
 Summary summary_of(const Case& source, const std::string& scenario, const Problems& warnings) {
   Summary summary;
   summary.title_zh = source.settings.title_zh;
@@ -171,7 +179,7 @@ Summary summary_of(const Case& source, const std::string& scenario, const Proble
   summary.currency = source.settings.currency;
   summary.scenario = scenario;
   summary.input_hash = source.hash;
-  for (const auto& problem : warnings.all()) summary.warnings.push_back(format(problem));
+  summary.warn(warnings);
   count_quality(source, summary);
   return summary;
 }

@@ -67,9 +67,11 @@ struct Summary {
   std::vector<ProjectOutcome> projects;
   std::optional<Explanation> why;  ///< of an infeasible case: which red lines cannot hold together
   std::vector<std::string> grows;  ///< what may grow without end, fastest first
-  std::vector<std::string> warnings;
+  std::vector<std::string> warnings, warnings_zh;
   std::optional<RollingReport> rolling;  ///< solved window by window
   int assumed = 0, sourced = 0;  ///< numbers of the case that are assumed, and that have a source
+
+  void warn(const Problems& problems);
 };
 
 /// What is known before a solve: titles, hash, warnings, and how many numbers of the case are

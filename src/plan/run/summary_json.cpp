@@ -143,6 +143,7 @@ std::string to_json(const Summary& summary) {
   if (summary.status == Status::unbounded) json["grows_without_end"] = summary.grows;
   json["numbers"] = {{"assumed", summary.assumed}, {"sourced", summary.sourced}};
   json["warnings"] = summary.warnings;
+  json["warnings_zh"] = summary.warnings_zh;
   return json.dump(1);
 }
 
