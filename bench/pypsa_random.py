@@ -1,6 +1,6 @@
 """Random PyPSA networks, solved by PyPSA and by Horqin.
 
-    python bench/pypsa_random.py --seeds 1-100 [--keep FOLDER] [--limit SECONDS]
+    python bench/pypsa_random.py --seeds 1-100 [--wide] [--keep FOLDER] [--limit SECONDS]
 
 Run it with a Python in which bench/requirements.txt is installed. A seed makes one small network
 with some of PyPSA's features; `n.objective + n.objective_constant` is compared with our objective.
@@ -25,6 +25,8 @@ from pathlib import Path
 import pandas as pd
 import pypsa
 
+from pypsa_random_wide import Wide
+
 HORQIN = Path(__file__).resolve().parent.parent / "build" / "horqin"
 LINE_TYPE = "Al/St 240/40 4-bundle 380.0"
 TRANSFORMER_TYPES = ["160 MVA 380/110 kV", "100 MVA 220/110 kV"]
@@ -48,6 +50,7 @@ class Maker:
         self.links()
         self.grid()
         self.storage()
+        self.more()
         self.limits()
         self.outages()
         self.futures()
@@ -185,6 +188,9 @@ class Maker:
         for ramp in ("ramp_limit_start_up", "ramp_limit_shut_down"):
             if self.likely(0.3):
                 values[ramp] = self.number(0.5, 1)
+
+    def more(self):
+        """What else there is."""
 
     # Components.
 
@@ -414,6 +420,10 @@ class Maker:
             self.risk = (self.pick(0.5, 0.8), self.pick(0.2, 0.7))
 
 
+class WideMaker(Wide, Maker):
+    """All that `--wide` adds."""
+
+
 @contextlib.contextmanager
 def quiet():
     """What a solver prints past Python goes nowhere."""
@@ -480,11 +490,14 @@ def horqin(source, maker, limit):
 
 def compare(seed, options):
     """A word for the seed, and what is behind it."""
-    maker = Maker(seed)
+    maker = WideMaker(seed) if options.wide else Maker(seed)
     folder = Path(tempfile.mkdtemp(prefix="horqin_random_"))
     try:
         source = folder / "network.nc"
         maker.n.export_to_netcdf(source)
+        if options.wide and seed % 2 and not maker.n.has_scenarios:
+            source = folder / "csv"
+            maker.n.export_to_csv_folder(source)
         ours, how = horqin(source, maker, options.limit)
         theirs, why = peer(maker, options.limit)
         numbers = f"ours {ours} ({how}), PyPSA's {theirs} ({why}), call {maker.call}, risk {maker.risk}"
@@ -512,6 +525,7 @@ def main():
     """Prints one line per seed, then counts."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n", 1)[0])
     parser.add_argument("--seeds", default="1-20", help="5, 1-100 or 3,8,9")
+    parser.add_argument("--wide", action="store_true", help="draw what is rarer too")
     parser.add_argument("--limit", type=float, default=60, help="seconds of a solve")
     parser.add_argument("--keep", type=Path, help="keep the networks that are not the same here")
     options = parser.parse_args()

@@ -148,6 +148,62 @@ TEST(Pypsa, StorageOfOldVersionsThatCameRoundInEachPeriodIsTold) {
   EXPECT_FALSE(warned("1.0.0"));
 }
 
+TEST(Pypsa, WhatScenariosMustShareIsNamed) {
+  Problems problems;
+  auto network = pypsa::read_csv_texts("shared", small(), problems);
+  network.scenarios = {"dry", "wet"};
+  network.scenario_weight = {0.5, 0.5};
+  auto& generators = network.of("Generator");
+  generators.scenarios = 2;
+  generators.given["marginal_cost"].numbers = {10, 50, 12, 60};
+  generators.given["p_nom"].numbers = {8, 8, 8, 8};
+  check_network(network, problems);
+  EXPECT_FALSE(problems.has_errors()) << format(problems);
+  generators.given["p_nom"].numbers = {8, 8, 8, 6};
+  check_network(network, problems);
+  EXPECT_THAT(format(problems),
+              testing::HasSubstr("Generator `dear`, attribute `p_nom`: it differs"));
+}
+
+TEST(Pypsa, AStoreMayBeginBelowNothing) {
+  auto files = small();
+  files["stores.csv"] = "name,bus,e_nom,e_initial,e_min_pu,e_cyclic\ns,b,4,-3,-1,False\n";
+  files["loads.csv"] = "name,bus,p_set\nl,b,8.5\n";
+  EXPECT_NEAR(told(files).objective, 160, 1e-6);  // of PyPSA 1.4.0
+}
+
+TEST(Pypsa, AnEndlessStoreHasNoCapacity) {
+  auto files = small();
+  files["buses.csv"] = "name\nb\nc\n";
+  files["loads.csv"] = "name,bus,p_set\nl,c,10\n";
+  files["lines.csv"] = "name,bus0,bus1,x,s_nom\nw,b,c,1,99\n";
+  files["stores.csv"] = "name,bus,e_nom,e_initial\ns,c,inf,6\n";
+  EXPECT_NEAR(told(files).objective, 140, 1e-6);  // of PyPSA 1.4.0
+  files["lines.csv"] = "name,bus0,bus1,x,s_nom\nw,b,c,1,inf\n";
+  EXPECT_THAT(told(files).text, testing::HasSubstr("Line `w`, attribute `s_nom`: an endless"));
+}
+
+TEST(Pypsa, CurvesOfCommittedUnitsAndOfEfficienciesThatNothingCounts) {
+  auto files = small();
+  files["generators.csv"] =
+      "name,bus,p_nom,marginal_cost,committable,start_up_cost,up_time_before,p_min_pu\n"
+      "cheap,b,8,0,True,10,0,0.3\ndear,b,8,50,False,0,1,0\n";
+  files["generators-marginal_cost-pw.csv"] =
+      "name,cheap,cheap\nattribute,p_pu,marginal_cost\nbreakpoint,,\n0,0,0\n1,0.5,20\n2,1,40\n";
+  files["generators-efficiency-pw.csv"] =
+      "name,dear,dear\nattribute,p_pu,efficiency\nbreakpoint,,\n0,0,0.3\n1,1,0.5\n";
+  EXPECT_NEAR(told(files).objective, 690, 1e-6);  // of PyPSA 1.4.0
+  files["carriers.csv"] = "name,co2_emissions\noil,1\n";
+  files["generators.csv"] = "name,bus,p_nom,carrier\ncheap,b,8,\ndear,b,8,oil\n";
+  files["global_constraints.csv"] = "name,sense,constant\nco2,<,50\n";
+  EXPECT_THAT(told(files).text,
+              testing::HasSubstr("Generator `dear`, attribute `efficiency`: a curve"));
+  files.erase("generators-efficiency-pw.csv");
+  files["global_constraints.csv"] = "name,sense,constant\nco2,!,50\n";
+  EXPECT_THAT(told(files).text,
+              testing::HasSubstr("GlobalConstraint `co2`, attribute `sense`: it is no sense"));
+}
+
 TEST(Pypsa, ALimitOnNothingOfItsPeriodIsLeftOut) {
   // PyPSA 1.4.0: 1720, though no coal runs in 2020; the limit of 2030 holds: 2200.
   Files files = small();

@@ -1,3 +1,5 @@
+#include <algorithm>
+#include <array>
 #include <cmath>
 #include <set>
 
@@ -78,6 +80,26 @@ class Checker {
             "export the network again");
       return;
     }
+    shared(one, *known);
+  }
+
+  /// What a scenario may have to itself: what runs, costs, first levels and bounds of constraints.
+  void shared(const Component& one, const Attribute& attribute) {
+    static constexpr std::array own = {
+        "capital_cost",  "overnight_cost", "discount_rate",           "fom_cost",
+        "co2_emissions", "e_initial",      "state_of_charge_initial", "constant"};
+    const bool life = attribute.name == "lifetime" && network_.periods.empty();
+    if (attribute.kind == Kind::varying || life ||
+        std::ranges::find(own, attribute.name) != own.end())
+      return;
+    for (int32_t row = 0; row < one.rows(); ++row) {
+      if (!one.differs(attribute.name, row) || inactive(one, row)) continue;
+      problems_.error("pypsa-unsupported", {network_.file, 0, 0}, std::string(attribute.name),
+                      std::string(one.spec->name) + " `" + one.names[row] + "`, attribute `" +
+                          std::string(attribute.name) + "`: it differs between scenarios",
+                      "give all scenarios the same; p_max_pu and the like may differ");
+      return;
+    }
   }
 
   static bool inactive(const Component& one, int32_t row) {
@@ -134,7 +156,9 @@ class Checker {
     const auto& buses = network_.of("Bus");
     for (int32_t row = 0; row < loads.rows(); ++row) {
       const auto& bus = loads.text("bus", row);
-      if (inactive(loads, row) || met.contains(bus) || buses.find(bus) < 0) continue;
+      if (inactive(loads, row) || loads.number("sign", row) == 0 || met.contains(bus) ||
+          buses.find(bus) < 0)
+        continue;
       bool draws = false;
       for (size_t t = 0; t < network_.snapshots.size(); ++t)
         for (size_t s = 0; s < loads.scenarios; ++s) draws |= loads.at("p_set", row, t, s) != 0;

@@ -11,8 +11,11 @@ namespace horqin::pypsa {
 
 namespace {
 
+/// Senses as linopy takes them; empty: none.
 std::string sense_of(const std::string& word) {
-  return word == "==" ? "=" : word;
+  if (word == "==" || word == "=") return "=";
+  if (word == "<=" || word == "<") return "<=";
+  return word == ">=" || word == ">" ? ">=" : "";
 }
 
 /// "[AC, DC]" → AC, DC.
@@ -70,6 +73,8 @@ void Translation::constraints() {
     } else {
       return unsupported(item, "type", "`" + type + "` is no type that we know");
     }
+    if (sense_of(item.text("sense")).empty())
+      return wrong(item, "sense", item.text("sense"), "it is no sense", "write <=, >= or ==");
     if (sum.terms > 0) return limit(item, sum, unit, built);
     problems_.warning("pypsa-empty", {network_.file, 0, 0}, item.name(),
                       place_word(item, "type") +
@@ -197,8 +202,8 @@ void Translation::levels(const Item& constraint, Sum& sum,
     const bool each_period = one.flag(first + "_per_period");
     const auto counts = each_period ? weights : weights_at_end(constraint, one);
     term(sum, "level", "store", store, -rate * counts, per_level);
-    const double level = one.number(first);
-    if (level != 0) term(sum, "constant", "store", "", rate * counts * Values(level), unit);
+    const auto level = one.values(first);
+    if (!level.zero()) term(sum, "constant", "store", "", rate * counts * level, unit);
   };
   each("StorageUnit", [&](const Item& one) {
     take(one, folder_.ids.of("reservoir", one.name() + ".state_of_charge"),

@@ -106,20 +106,20 @@ void Translation::let_go(const Item& item, const std::string& held, const BusNod
 /// What a store holds as it comes, in a period after the first.
 void Translation::bring(const Item& item, const std::string& held, const BusNode& at,
                         const std::string& attribute) {
-  const double level = item.number(attribute);
-  if (level == 0) return;
+  const auto level = item.values(attribute);
+  if (level.zero()) return;
   const double hours = network_.stores[0];
   if (hours == 0)
     return unsupported(item, attribute, "a first level at a snapshot without weight",
                        "give the first snapshot a stores weighting above 0");
   std::vector<double> flow(extent_.periods * extent_.steps, 0);
-  flow[static_cast<size_t>(active(item).first) * extent_.steps] = -level / hours;
+  flow[static_cast<size_t>(active(item).first) * extent_.steps] = -1 / hours;
   folder_.table("demands")
       .row()
       .set("commodity", held)
       .set("zone", at.zone)
-      .set("amount", cell(Values({extent_.periods, 1, extent_.steps}, std::move(flow)), "MW",
-                          id(item) + "." + attribute))
+      .set("amount", cell(level * Values({extent_.periods, 1, extent_.steps}, std::move(flow)),
+                          "MW", id(item) + "." + attribute))
       .set("name_en", item.name() + " start");
 }
 

@@ -44,14 +44,18 @@ void Translation::set_level_start(const Item& item, CaseTable& table, const std:
     table.set("end", "cyclic");
   } else {
     table.set("end", "free");
-    const double start = item.number(prefix + "_initial");
+    const auto start = item.values(prefix + "_initial");
     // PyPSA does not let the first level decay; the equation does.
     const auto kept = kept_at_first(keep_of(item), network_.stores[0]);
-    if (start == 0) {
+    if (start.zero()) {
       table.set("start", "0 MWh");
+    } else if (start.least() < 0 && many) {
+      unsupported(item, prefix + "_initial", "a first level below 0, over investment periods");
+    } else if (start.least() < 0) {
+      table.set("start", "0 MWh");
+      bring(item, held, at, prefix + "_initial");
     } else if (kept.least() > 0) {
-      table.set("start",
-                cell(held_while_active(item, Values(start) / kept), "MWh", id(item) + ".start"));
+      table.set("start", cell(held_while_active(item, start / kept), "MWh", id(item) + ".start"));
     } else {
       unsupported(item, prefix + "_initial", "a first level that is lost at once",
                   "give a standing loss below 1");
@@ -99,17 +103,20 @@ void Translation::stores() {
     table.set("id", own).set("commodity", held).set("zones", at->zone);
     set_level_start(item, table, "e", held, *at);
     table.set("keep", cell(keep_of(item), "", own + ".keep")).set("per", "hour");
-    table.set("capacity", "yes");
+    const bool endless = !item.flag("e_nom_extendable") && !partly(item) &&
+                         std::isinf(item.number("e_nom")) && item.values("e_min_pu").zero() &&
+                         item.values("e_max_pu").least() > 0;
+    table.set("capacity", endless ? "no" : "yes");
     auto shares =
-        level_shares(item, "e_set", own, item.flag("e_nom_extendable"), item.number("e_nom"),
-                     {item.values("e_min_pu"), item.values("e_max_pu")});
+        level_shares(item, "e_set", own, endless || item.flag("e_nom_extendable"),
+                     item.number("e_nom"), {item.values("e_min_pu"), item.values("e_max_pu")});
     if (!shares.first.zero()) table.set("share_least", cell(shares.first, "", own + ".e_min_pu"));
-    table.set("share_most", cell(shares.second, "", own + ".e_max_pu"));
+    if (!endless) table.set("share_most", cell(shares.second, "", own + ".e_max_pu"));
     const auto keeping = item.values("marginal_cost_storage");
     if (!keeping.zero())
       table.set("level_cost", cell(keeping * Values(8760), "EUR/MWh/a", own + ".storage_cost"));
     table.set("tags", tags(item)).set("name_en", item.name());
-    capacity(item, table, own, energy);
+    if (!endless) capacity(item, table, own, energy);
     exchange(item, held, *at);
   });
 }

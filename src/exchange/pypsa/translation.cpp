@@ -225,7 +225,10 @@ void Translation::capacity_rows(const Item& item, const std::string& id, const N
   const auto size = [&](double x) { return cell(x * per_nominal, nominal.unit, ""); };
   const double held = std::min(item.number(nominal.attribute), ceiling);
   if (!open) {
-    if (!(held >= 0) || std::isinf(held))
+    if (held > 0 && std::isinf(held))
+      return unsupported(item, nominal.attribute, "an endless capacity here",
+                         "give a number that is large enough");
+    if (!(held >= 0))
       return wrong(item, nominal.attribute, exact_number(held),
                    "a capacity is a number and not below 0", "correct it");
     return held_rows(item, id, held * per_nominal, nominal.unit);
@@ -318,19 +321,39 @@ bool Translation::building_curve(const Item& item, const std::string& id, const 
   return true;
 }
 
+/// Whether a limit counts what a generator burns.
+bool Translation::burns(const Item& generator) const {
+  const auto& limits = network_.of("GlobalConstraint");
+  const auto& carriers = network_.of("Carrier");
+  const int32_t carrier = carriers.find(generator.text("carrier"));
+  for (int32_t row = 0; row < limits.rows() && carrier >= 0; ++row) {
+    const auto& attribute = limits.text("carrier_attribute", row);
+    if (limits.text("type", row) == "primary_energy" && carriers.has(attribute) &&
+        carriers.number(attribute, carrier) != 0)
+      return true;
+  }
+  return false;
+}
+
 /// Curves that this importer does not know how to write.
 void Translation::no_curves(const Item& item) {
   const bool runs = item.component() == "Generator" || item.component() == "Link" ||
                     item.component() == "Process" || item.component() == "StorageUnit";
   for (const auto& [attribute, rows] : item.all().curves) {
     if (!rows.contains(item.row()) || attribute == "capital_cost") continue;
+    if (item.component() == "Generator" && attribute == "efficiency") {
+      if (burns(item))
+        unsupported(item, attribute, "a curve of an efficiency that a primary_energy limit counts");
+      continue;
+    }
     if (attribute != "marginal_cost" || !runs) {
       unsupported(item, attribute, "a piecewise curve of this attribute is not supported");
     } else if (item.flag("p_nom_extendable") || !(item.number("p_nom") > 0) ||
                std::isinf(item.number("p_nom"))) {
       unsupported(item, attribute, "a curve by share of a capacity that is open, 0 or endless");
-    } else if (runs && item.component() != "StorageUnit" && item.flag("committable")) {
-      unsupported(item, attribute, "a curve of a unit that is committed");
+    } else if (runs && item.component() != "StorageUnit" && item.flag("committable") &&
+               (item.number("p_nom_mod") > 0 || options_.linearized_unit_commitment)) {
+      unsupported(item, attribute, "a curve of modules, or with --linearized-unit-commitment");
     }
   }
 }

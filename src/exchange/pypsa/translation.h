@@ -113,6 +113,7 @@ class Translation {
   std::string tags(const Item& item);
   void common_of_running(const Item& item, CaseTable& table, const std::string& id);
   void square_of(const Item& item, CaseTable& table, const std::string& id);
+  bool burns(const Item& generator) const;
   void no_curves(const Item& item);
   void port(const Item& item, const std::string& id, int number, const Values& rate,
             std::string_view delay, std::string_view cyclic);
