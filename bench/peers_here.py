@@ -1,5 +1,6 @@
 """A model of another tool, imported and solved by Horqin."""
 
+import re
 import tempfile
 from pathlib import Path
 
@@ -7,6 +8,7 @@ from process import last_json, run
 
 ROOT = Path(__file__).resolve().parent.parent
 COMMAND = ROOT / "build" / "horqin"
+ASSEMBLY = ROOT / "build" / "release" / "bench_assembly"
 
 
 def import_options(kind, expect):
@@ -53,15 +55,44 @@ def solve(case, read, options, limits):
             "build": seconds["build"], "pass": seconds["pass"]}
 
 
-def horqin(kind, source, expect, method, limits):
+def imported(kind, source, expect, limits, case):
+    """The run of the import, and why it failed."""
+    read = run([COMMAND, "import", kind, source, case, *import_options(kind, expect)], limits)
+    if not read.code:
+        return read, None
+    lines = [line for line in read.text.splitlines() if "error" in line]
+    return read, lines[0].split("error", 1)[1][:90] if lines else read.why(limits)
+
+
+def horqin(kind, source, expect, method, limits, only_one):
     """With one thread, so with one engine, and with two, which may race; or why there is nothing."""
     with tempfile.TemporaryDirectory(prefix="horqin_peers_") as folder:
         case = Path(folder) / "case"
-        read = run([COMMAND, "import", kind, source, case, *import_options(kind, expect)], limits)
-        if read.code:
-            lines = [line for line in read.text.splitlines() if "error" in line]
-            return {"why": lines[0].split("error", 1)[1][:90] if lines else read.why(limits)}
+        read, why = imported(kind, source, expect, limits, case)
+        if why:
+            return {"why": why}
         options = ["--gap", gap_of(kind, expect), "--method", method]
         one = solve(case, read, [*options, "--threads", 1], limits)
+        if only_one:
+            return {"one": one}
         two = solve(case, read, [*options, "--threads", 2], limits)
         return {"one": one, "two": two}
+
+
+def built(kind, source, expect, limits):
+    """CPU seconds of the program, from the case that was read, and of its hand-over to HiGHS."""
+    with tempfile.TemporaryDirectory(prefix="horqin_peers_") as folder:
+        case = Path(folder) / "case"
+        read, why = imported(kind, source, expect, limits, case)
+        if why:
+            return {"why": why}
+        made = run([ASSEMBLY, "--case", case, "--repeat", 1], limits)
+        size = re.search(r"rows (\d+), columns (\d+), nonzeros (\d+)", made.text)
+        if made.code or not size:
+            return {"why": made.why(limits)}
+        cpu = {what: float(seconds) for what, seconds in
+               re.findall(r"^([a-z -]+?)(?:, 1 thread)? +\S+ s wall +(\S+) s cpu", made.text, re.M)}
+        rows, columns, nonzeros = map(int, size.groups())
+        return {"rows": rows, "columns": columns, "nonzeros": nonzeros, "import": read.cpu,
+                "read": cpu["read"], "build": cpu["network"] + cpu["assemble"],
+                "pass": cpu["hand-over"], "memory": max(read.memory, made.memory)}

@@ -24,10 +24,18 @@ NOTES = """
 Where it is not reached: the memory and time of the smallest models are those of a process that starts (25 MB and 0.04 s here, of which
 half is the import; glpsol needs 12 MB and 0.01 s); on wide dispatch of few rows (`gems-*`) both sides spend most of their seconds in the
 same presolve and engines, so that only the model's build is gained.
-Not run here, because they need hours on a shared machine: `fam-n10-t2190`, `fam-n10-t8760`, `fam-n37-*`, `france-80x168`,
-`base-s-4-elec-8760`, `pathway-730`. By hand, without the peer: `kenya_wesm` to the objective that is recorded for it (simplex 291603.142836, IPX within 7e-10 of it), and
-`clews_training`, of which none is known (196919.6986), in 280 and 91 CPU seconds ([methods](guide/solving.md)). Models without a
-line under *Speed and memory* were solved here only. *failed*: no answer, or stopped at the limit of CPU seconds or memory.
+Build and hand-over: `create_model` takes 2 s at least, so the ratio falls with size, to 4 at 17 million nonzeros.
+*not solved*: made and handed over only; they need hours on a shared machine. By hand, without the peer: `fam-n10-t2190` (283690928.5, Clarabel, 234 CPU seconds);
+`kenya_wesm` to the objective that is recorded for it (simplex 291603.142836, IPX within 7e-10 of it) in 280 CPU
+seconds ([methods](guide/solving.md)). Models without a line under *Speed and memory* were solved here only; of `pathway-730` and `fam-n37-t168` PyPSA ran at one option only. *failed*: no answer, or stopped at the limit of CPU seconds or memory.
+"""
+
+BUILT = """
+## Build and hand-over alone
+
+`bench/peers.py … --build-only`: the program is made and handed to HiGHS on both sides and not solved. CPU seconds: theirs of `create_model` and
+of linopy's `to_highspy`; ours of `bench_assembly --case`, from the tables that were read to the program, and of its hand-over.
+
 """
 
 RATIOS = ["defaults", "best", "build", "with hand-over", "memory"]
@@ -49,6 +57,11 @@ def known_objective(record):
     return (record["there"][best]["objective"], " (now)") if best else (None, "")
 
 
+def beside(record):
+    """Has the peer run on it, if only to make the program?"""
+    return record["there"] or "there" in record.get("built", {})
+
+
 def difference(record):
     ours = record["here"].get("one", record["here"])
     wanted, _ = known_objective(record)
@@ -60,9 +73,11 @@ def difference(record):
 def ratios(record):
     """By the names of RATIOS; nothing where one side has no number."""
     ours, there = record["here"].get("one", record["here"]), record["there"]
+    if not there and "built" in record:
+        return built_ratios(record["built"])
     if "why" in ours:
         return {}
-    first = next(iter(there.values()), {})
+    first = at_defaults(record)
     best = there.get(best_of(there), {})
     handed = first.get("build") if record["kind"] == "osemosys" else None
     if record["kind"] == "pypsa" and "pass" in best:
@@ -74,18 +89,39 @@ def ratios(record):
             "memory": ratio(best.get("memory"), ours["memory"])}
 
 
+def at_defaults(record):
+    """The peer's run at its defaults; nothing where only other options were asked for."""
+    there = record["there"]
+    return there.get("defaults", {}) if record["kind"] == "pypsa" else next(
+        iter(there.values()), {})
+
+
+def built_ratios(built):
+    """Of a model that was only made and handed over."""
+    ours, theirs = built["here"], built.get("there", {"why": "not run"})
+    if "why" in ours or "why" in theirs:
+        return {}
+    return {**dict.fromkeys(RATIOS), "build": ratio(theirs["build"], ours["build"]),
+            "with hand-over": ratio(theirs["build"] + theirs["pass"], ours["build"] + ours["pass"])}
+
+
 def line_of(record):
     """What is printed while measuring, and whether the answer is the peer's."""
     ours, off = record["here"].get("one", record["here"]), difference(record)
     name = f"{record['kind']} {record['name']}"
     if "why" in ours:
-        return f"{name}: {ours['why']}", False
+        return f"{name}: {ours['why']}{built_words(record)}", "built" in record
     fits = off is None or off <= record["tolerance"]
     found = ratios(record)
     words = ", ".join(f"{key} {number(found[key])}" for key in RATIOS)
     return (f"{name}: {ours['rows']} rows, {ours['objective']:.10g}, off {number(off, '.1e')}, "
             f"{ours['cpu']:.2f} CPU s, {ours['method']}; theirs / ours: {words}; "
             f"best {best_of(record['there'])}{'' if fits else ' DIFFERENT'}"), fits
+
+
+def built_words(record):
+    found = built_ratios(record["built"]) if "built" in record else {}
+    return "".join(f", {key} {number(found[key])}" for key in RATIOS if found.get(key))
 
 
 def mean(values):
@@ -113,13 +149,23 @@ def speed_row(record):
     ours, found = record["here"].get("one", record["here"]), ratios(record)
     two = record["here"].get("two", {})
     best = best_of(record["there"])
-    first = next(iter(record["there"].values()), {})
+    first = at_defaults(record)
     return [record["name"], number(ours["cpu"], ".2f"),
             f"{number(two.get('cpu'), '.2f')} / {number(two.get('wall'), '.2f')}",
             number(ours["memory"], ".0f"), number(first.get("cpu"), ".2f") if "cpu" in first
             else first.get("why", "–"),
             f"{record['there'][best]['cpu']:.2f} ({best})" if best else "–",
             *(number(found[key]) for key in RATIOS), f"{record['load']}"]
+
+
+def built_row(record):
+    ours, theirs = record["built"]["here"], record["built"].get("there", {})
+    found = built_ratios(record["built"])
+    return [record["name"], f"{ours['rows']} × {ours['columns']}", f"{ours['nonzeros']}",
+            *(number(one.get(key), ".2f") for key in ("build", "pass") for one in (ours, theirs)),
+            number(found.get("build")), number(found.get("with hand-over")),
+            f"{number(ours['memory'], '.0f')} / {number(theirs.get('memory'), '.0f')}",
+            f"{record['load']}"]
 
 
 def mean_rows(records):
@@ -129,7 +175,7 @@ def mean_rows(records):
               ("mixed-integer", [r for r in records if r["integers"]])]
     for name, group in groups:
         for kind in ("pypsa", "osemosys"):
-            found = [ratios(r) for r in group if r["kind"] == kind and r["there"]]
+            found = [ratios(r) for r in group if r["kind"] == kind and beside(r)]
             found = [f for f in found if f]
             if found:
                 worst = min((f["best"] for f in found if f["best"]), default=None)
@@ -149,7 +195,7 @@ def goal_rows(records):
     """What was asked for, and how far it is reached, by the numbers alone."""
     offs = [(difference(r), r) for r in records if difference(r) is not None]
     outside = [r["name"] for off, r in offs if off > r["tolerance"]]
-    run = [r for r in records if r["there"]]
+    run = [r for r in records if beside(r)]
     plain = [r for r in run if not r["integers"]]
     of = {kind: [r for r in plain if r["kind"] == kind] for kind in ("pypsa", "osemosys")}
     yield ["objective within 1e-6 (mixed-integer: within its gap)",
@@ -173,7 +219,8 @@ def page(records):
     loads = [r["load"] for r in records]
     places = (f"Measured {' to '.join(dict.fromkeys([dates[0], dates[-1]]))} on 2 cores, beside other "
               f"work: the load was {min(loads)} to {max(loads)}.")
-    beside = [r for r in records if r["there"] and "why" not in r["here"].get("one", r["here"])]
+    solved = [r for r in records if r["there"] and "why" not in r["here"].get("one", r["here"])]
+    made = [r for r in records if "why" not in r.get("built", {}).get("here", {"why": ""})]
     text = INTRODUCTION.format(places=places)
     text += "\n## Answers\n\n" + table(
         ["model", "rows × columns here", "objective here", "there", "difference", "method"],
@@ -184,5 +231,10 @@ def page(records):
         ["models", "number", *RATIOS, "least of best"], list(mean_rows(records)))
     text += "\n## Speed and memory\n\n" + table(
         ["model", "CPU s, one", "CPU / wall s, two", "MB", "their defaults, CPU s",
-         "their best, CPU s", *RATIOS, "load"], [speed_row(r) for r in beside])
+         "their best, CPU s", *RATIOS, "load"], [speed_row(r) for r in solved])
+    if made:
+        text += BUILT + table(
+            ["model", "rows × columns here", "nonzeros", "build here, CPU s", "there",
+             "hand-over here, CPU s", "there", "build", "with hand-over", "MB here / there", "load"],
+            [built_row(r) for r in made])
     return text

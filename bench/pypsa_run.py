@@ -1,8 +1,8 @@
 """One network by PyPSA, in a Python that has bench/requirements.txt: run by bench/peers.py.
 
-    pypsa_run.py NETWORK CALL OPTIONS
+    pypsa_run.py NETWORK CALL [OPTIONS]
 
-Prints RESULT and a JSON object: status, objective, CPU seconds of reading, building the linopy
+Without OPTIONS the model is made and handed over, and not solved. Prints RESULT and a JSON object: status, objective, CPU seconds of reading, building the linopy
 model, handing it over (the file or the arrays) and in HiGHS.
 """
 
@@ -34,7 +34,8 @@ def timed(owner, name, clock, key):
 
 
 def main():
-    source, call, options = sys.argv[1], json.loads(sys.argv[2]), json.loads(sys.argv[3])
+    source, call = sys.argv[1], json.loads(sys.argv[2])
+    options = json.loads(sys.argv[3]) if len(sys.argv) > 3 else None
     clock = {}
     timed(OptimizationAccessor, "create_model", clock, "build")
     timed(Solver, "_build", clock, "pass")
@@ -44,6 +45,14 @@ def main():
     network = pypsa.Network(source)
     clock["read"] = time.process_time() - start
     kwargs = dict(call.get("kwargs", {}))
+    if options is None:
+        kwargs.pop("solver_options", None)
+        model = network.optimize.create_model(**kwargs)
+        start = time.process_time()
+        model.to_highspy()
+        clock["pass"] = time.process_time() - start
+        print("RESULT " + json.dumps(clock))
+        return
     solver = {**kwargs.pop("solver_options", {}), **options.pop("solver_options", {})}
     if "risk" in call:
         network.set_risk_preference(**call["risk"])

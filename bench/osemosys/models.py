@@ -264,7 +264,43 @@ def as_muio(m):
     m.fill("UDCTag", 1, lambda: m.random.choice((0, 0, 0, 1, 2)))
 
 
-def random_model(seed, kind="official"):
+def rare(m):
+    """What models seldom hold: things that stand still, are paid for, or take more than they give."""
+    s = m.sets
+    if m.chance(0.4):
+        m.values["DepreciationMethod"] = {(r,): m.random.choice((1, 2)) for r in s["REGION"]}
+    if m.chance(0.4):
+        m.fill("CapacityFactor", 0.4, lambda: m.random.choice((0, 0, 1, m.number(0.2, 1.3))), 0.1)
+    if m.chance(0.3):
+        m.fill("AvailabilityFactor", 0.3, lambda: m.random.choice((0, 0.5, 1, 1.1)), 0.2)
+    if m.chance(0.3):
+        m.fill("FixedCost", 0.2, lambda: m.number(-3, 0))
+    if m.chance(0.3):
+        m.fill("CapitalCost", 0.15, lambda: m.random.choice((0, m.number(-9, 0))))
+    if m.chance(0.3):
+        m.fill("VariableCost", 0.2, lambda: m.number(-2, 0))
+    if m.chance(0.3):
+        m.fill("EmissionActivityRatio", 0.2, lambda: m.number(-0.5, 0.5, 3))
+        m.default["EmissionsPenalty"] = m.random.choice((0, 5))
+    if m.chance(0.3):
+        m.default["SpecifiedAnnualDemand"] = m.random.choice((0, 2))
+        m.default["SpecifiedDemandProfile"] = round(1 / len(s["TIMESLICE"]), 6)
+    if m.chance(0.3):
+        m.fill("AccumulatedAnnualDemand", 0.6, lambda: m.number(0, 9))
+    if m.chance(0.3):
+        m.default["ResidualCapacity"] = m.random.choice((0, 0.5))
+    if m.chance(0.3):
+        m.fill("OperationalLife", 0.6, lambda: m.random.choice((1, 60, 100)))
+    if m.chance(0.3):
+        m.default["OutputActivityRatio"] = 0
+        m.fill("OutputActivityRatio", 0.15, lambda: m.number(0.2, 1.5))
+    if m.chance(0.3):
+        m.fill("InputActivityRatio", 0.15, lambda: m.number(0.1, 0.9))
+    if m.chance(0.2):
+        m.fill("CapacityToActivityUnit", 0.5, lambda: m.random.choice((0.1, 100)))
+
+
+def random_model(seed, kind="official", rarely=False):
     m = Model(seed, kind)
     count = m.random.randint
     has_stores = m.chance(0.35)
@@ -289,6 +325,8 @@ def random_model(seed, kind="official"):
     emissions(m)
     if has_stores:
         stores(m)
+    if rarely:
+        rare(m)
     if regions > 1:
         m.fill("TradeRoute", 0.6, lambda: 1, 0.8)
         m.values["TradeRoute"] = {(a, b, *rest): 1 for a, b, *rest in m.values["TradeRoute"] if a != b}

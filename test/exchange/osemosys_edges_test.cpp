@@ -78,6 +78,13 @@ TEST(OsemosysEdges, NothingIsBuiltThatPaysForItself) {
   const std::string plant = "[BB,gas_plant,*] 2016 100 2017 -90 2018 80";
   expect(three_years({{"CapitalCost", plant}}), "official", 286.247622);
   expect(three_years({{"CapitalCost", plant}}), "fast", 286.247622);
+  // Imports last two years: of 2017 the fast text pays for them, of 2018 it has a salvage value.
+  const std::string gone = "[BB,gas_plant,*] 2016 100 2017 90 2018 80 [BB,gas_import,*] 2017 -3";
+  EXPECT_THAT(refusal(three_years({{"CapitalCost", gone}}), "fast"),
+              HasSubstr("CapitalCost[BB,gas_import,2017] is negative: this text pays"));
+  auto late = gone;
+  late.replace(late.find("2017 -3"), 7, "2018 -3");
+  EXPECT_EQ(of(three_years({{"CapitalCost", late}}), "fast").status, Status::optimal);
 }
 
 TEST(OsemosysEdges, CostsOfRunningAreNotNegativeInTheLongText) {
@@ -94,6 +101,14 @@ TEST(OsemosysEdges, CostsOfRunningAreNotNegativeInTheLongText) {
        "[BB,gas_plant,1,*] 2016 -5 2017 -1 2018 2 [BB,gas_plant,2,*] 2016 8 2017 1.5 2018 1"}};
   expect(three_years(two_modes), "official", 244.0175063);
   expect(three_years(two_modes), "fast", 209.3805537);
+}
+
+TEST(OsemosysEdges, AModeThatDoesNothingMayEarnInTheLongText) {
+  const std::map<std::string, std::string> spare = {
+      {"SpecifiedAnnualDemand", "[BB,electricity,*] 2016 2.1 2017 3.1 2018 2.1"},
+      {"VariableCost", "[BB,gas_plant,1,*] 2016 9.1202 2017 9 2018 9 [BB,gas_plant,2,*] 2018 -4"}};
+  expect(three_years(spare), "official", 241.5943684);
+  expect(three_years(spare), "fast", 243.3647087);
 }
 
 TEST(OsemosysEdges, APenaltyBelowNothing) {
@@ -231,12 +246,25 @@ TEST(OtooleFolder, ResultsBesideTheDataAreNotRead) {
   EXPECT_EQ(refusal_of(files), "accepted");
 }
 
+/// OSeMOSYS 1.0 alone had rates by technology.
+TEST(OsemosysEdges, RatesByTechnologyAreRefusedWithAWayOut) {
+  const std::string plain = "param DiscountRate default 0.05 :=;";
+  for (const std::string form : {"param DiscountRate default 0.05 := BB gas_plant 0.07;",
+                                 "param DiscountRate := [BB,*] gas_plant 0.07;",
+                                 "param DiscountRate : gas_plant gas_import := BB 0.07 0.05;"}) {
+    auto text = three_years({});
+    text.replace(text.find(plain), plain.size(), form);
+    EXPECT_THAT(refusal(text, "official"), HasSubstr("a technology's own in DiscountRateIdv"));
+  }
+}
+
 TEST(OtooleFolder, AnIndexTooManyAndTooFew) {
   auto files = one_plant();
   files["data/DiscountRate.csv"] = "REGION,TECHNOLOGY,VALUE\nR,T,0.05\n";
   files["data/TradeRoute.csv"] = "REGION,FUEL,YEAR,VALUE\nR,F,2020,1\n";
   const auto said = refusal_of(files);
   EXPECT_THAT(said, HasSubstr("DiscountRate.csv:1:8: error[column-other]"));
+  EXPECT_THAT(said, HasSubstr("a technology's own in DiscountRateIdv"));
   EXPECT_THAT(said, HasSubstr("no column REGION for an index of TradeRoute"));
 }
 

@@ -99,9 +99,32 @@ TEST(Choose, ByTheCostOfTheFactor) {
     EXPECT_FALSE(choose(shape, {1e7, flops}).is_race()) << flops;
   EXPECT_EQ(choose(shape, {1e7, 1e9}).method, Method::ipx);
   EXPECT_EQ(choose(shape, {1e7, 1e12}).method, Method::simplex);
-  shape.rows = 500'000;  // many rows, each of them in each iteration of the simplex
+  // Many rows, each of them in each iteration of the simplex.
+  shape.rows = shape.columns = 500'000;
   EXPECT_EQ(choose(shape, {1e7, 2e9}).method, Method::ipx);
   EXPECT_EQ(choose(shape, {1e7, 1e12}).method, Method::simplex);
+}
+
+// Models that were measured: rows, columns and the operations of a factor decide.
+TEST(Choose, OfHeavyPrograms) {
+  const auto chosen = [](int64_t rows, int64_t columns, double flops, int threads) {
+    Shape shape = large();
+    shape.rows = rows;
+    shape.columns = columns;
+    shape.threads = threads;
+    shape.crossover = false;
+    const Choice choice = choose(shape, {1e7, flops});
+    return std::pair(choice.method, choice.rival);
+  };
+  constexpr auto none = Method::automatic;
+  // fam-n37-t168, fam-n10-t2190; lao_wesm, gems, kenya_wesm
+  EXPECT_EQ(chosen(105'899, 79'338, 3.8e10, 1), std::pair(Method::hipo, none));
+  EXPECT_EQ(chosen(105'899, 79'338, 3.8e10, 2), std::pair(Method::hipo, Method::simplex));
+  EXPECT_EQ(chosen(337'362, 265'172, 1.6e9, 1), std::pair(Method::clarabel, none));
+  EXPECT_EQ(chosen(337'362, 265'172, 1.6e9, 2), std::pair(Method::clarabel, Method::simplex));
+  EXPECT_EQ(chosen(85'613, 104'940, 4.1e9, 1), std::pair(Method::simplex, none));
+  EXPECT_EQ(chosen(44'832, 150'984, 2e10, 1), std::pair(Method::simplex, none));
+  EXPECT_EQ(chosen(533'619, 523'552, 2e9, 1), std::pair(Method::ipx, none));
 }
 
 TEST(Choose, OfQuadraticPrograms) {

@@ -14,6 +14,7 @@ Dialect fast() {
   dialect.free_supply = false;
   dialect.negative_emissions = Dialect::NegativeEmissions::not_paid;
   dialect.nothing_negative = false;
+  dialect.positive_investment = false;
   dialect.ratio_check = true;
   dialect.idle_modes = false;
   dialect.cell_sums = false;

@@ -43,6 +43,8 @@ struct Dialect {
   /// Costs of a technology and year, rates of production and use, demands: as variables of the
   /// long text they are not negative.
   bool nothing_negative = true;
+  /// Investments are not negative; otherwise only salvage values are not.
+  bool positive_investment = true;
   bool ratio_check = false;          ///< the text refuses negative ratios and demands of the year
   bool exogenous_emissions = true;   ///< count in limits
   bool period_zero_is_none = false;  ///< model-period upper limit of 0: no limit

@@ -232,7 +232,7 @@ class Reader {
       lose("slice-size",
            "parameter " + name + " has " + std::to_string(size) + " indices, the slice " +
                std::to_string(slice.size()),
-           "write one name or * for each index");
+           advice_on_indices(name, "write one name or * for each index"));
     }
     words_.next();
     return slice;
@@ -280,7 +280,8 @@ class Reader {
     if (!number) {
       lose("value-bad",
            "a number of " + std::string(spec(param).name) + " should stand here, in " + where,
-           "see whether the row has a value too few or too many");
+           advice_on_indices(spec(param).name,
+                             "see whether the row has a value too few or too many"));
     }
     entry.value = *number;
     entry.at = spot();
@@ -296,7 +297,7 @@ class Reader {
       lose("table-size",
            "a table has two free indices; here " + std::to_string(places.size()) + " are free in " +
                std::string(spec(param).name),
-           "write a slice such as [A,B,*,*] before it");
+           advice_on_indices(spec(param).name, "write a slice such as [A,B,*,*] before it"));
     }
     words_.next();
     std::vector<int32_t> columns;

@@ -38,6 +38,12 @@ bool activity_is_asked(const Writing& w, int32_t r, int32_t t) {
          !m[Param::UDCMultiplierActivity].below({r, t}).empty();
 }
 
+/// Whether a mode that does nothing else earns by running.
+bool earns(const Writing& w, int32_t r, int32_t t, int32_t m) {
+  return std::ranges::any_of(w.model[Param::VariableCost].over_last({r, t, m}),
+                             [](double cost) { return cost < 0; });
+}
+
 /// A mode without data of its own runs in texts that lay all modes out; in the others where the
 /// technology has data for it in another region.
 bool may_idle(const Writing& w, const std::vector<std::set<int32_t>>& modes, int32_t t, int32_t m) {
@@ -98,7 +104,7 @@ void find_technologies(Writing& w) {
       for (int32_t m = 0; m < w.model.count(Set::mode); ++m) {
         const bool data = used.contains(m);
         const bool asked =
-            activity_is_asked(w, r, t) ||
+            activity_is_asked(w, r, t) || earns(w, r, t, m) ||
             positive(w.model[Param::TechnologyActivityByModeLowerLimit].over_last({r, t, m}));
         const bool idle = !data && asked && may_idle(w, modes, t, m);
         if (data || idle) tech.modes.push_back({m, w.element(Set::mode, m), idle});

@@ -150,4 +150,11 @@ bool says_nothing(std::string_view name) {
   return std::ranges::find(unread, name) != unread.end();
 }
 
+std::string advice_on_indices(std::string_view param, const char* plain) {
+  if (param != "DiscountRate") return plain;
+  return "rates by technology, as OSeMOSYS 1.0 alone had them, are not read: give one rate a "
+         "region, "
+         "and a technology's own in DiscountRateIdv as since 1.0.1";
+}
+
 }  // namespace horqin::osemosys

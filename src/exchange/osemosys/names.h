@@ -118,4 +118,8 @@ std::vector<std::string_view> param_names();
 /// sets and factors, parameters that no equation reads.
 bool says_nothing(std::string_view name);
 
+/// What to do where a parameter stands with other indices than its own: `plain`, unless one knows
+/// better.
+std::string advice_on_indices(std::string_view param, const char* plain);
+
 }  // namespace horqin::osemosys

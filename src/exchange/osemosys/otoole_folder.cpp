@@ -87,7 +87,8 @@ bool no_other_index(const CsvTable& csv, const std::vector<int>& used, const Par
     const auto& title = csv.columns[static_cast<size_t>(c)];
     if (!set_of_title(title) || std::ranges::find(used, c) != used.end()) continue;
     problems.error("column-other", csv.place(csv.header[static_cast<size_t>(c)]), title,
-                   std::string(wanted.name) + " has no index " + title, "take the column out");
+                   std::string(wanted.name) + " has no index " + title,
+                   advice_on_indices(wanted.name, "take the column out"));
     return false;
   }
   return true;

@@ -23,6 +23,12 @@ class Signs {
     for (const auto& one : m_[ResidualCapacity].all()) {
       if (one.value < -rounding) refuse(ResidualCapacity, one, "cannot be negative");
     }
+    for (const auto& one : m_[CapitalCost].all()) {
+      if (one.value < 0 && !needs_a_price(w_, one.key[0], one.key[1], one.key[2]))
+        refuse(CapitalCost, one,
+               "is negative: this text pays for what is built and gone by the last year, a case "
+               "does not");
+    }
     for (int32_t r = 0; r < w_.regions; ++r) method(r);
     if (w_.dialect.nothing_negative) {
       for (const auto& one : m_[FixedCost].all()) {
@@ -81,7 +87,8 @@ class Signs {
       w_.surprise("capital-negative", m_.place(Param::CapitalCost, &one),
                   format_number(one.value, 12),
                   words(Param::CapitalCost, one) +
-                      " is negative: investments of the text are not, so nothing is built then",
+                      " is negative: investments (in the fast text salvage values) are not, so "
+                      "nothing is built then",
                   "take the minus sign away");
     }
   }

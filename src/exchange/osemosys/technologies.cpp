@@ -69,6 +69,12 @@ std::string running_factor(Writing& w, int32_t r) {
   return w.by_years(w.local(r, "discount"), factor);
 }
 
+bool needs_a_price(const Writing& w, int32_t r, int32_t t, size_t y) {
+  const auto& years = w.model.years;
+  return w.dialect.positive_investment ||
+         years[y] + w.model[Param::OperationalLife].at({r, t}) - 1 > years.back();
+}
+
 namespace {
 
 /// Upper bounds of a parameter, infinite where it says none.

@@ -92,6 +92,9 @@ double annuity_factor(double life, double own_rate, double rate);
 /// What capital costs by year, see worth_of_capital: a cell.
 std::string capital_series(Writing& w, int32_t r, double life, double factor, double rate,
                            Dialect::Salvage salvage);
+/// Is nothing built in a year whose CapitalCost is negative? Where investments of the text are not
+/// negative, and where it counts a salvage value, which is not: of what outlives the last year.
+bool needs_a_price(const Writing& w, int32_t r, int32_t t, size_t y);
 /// What brings a region's running costs to the discount rate of the case: a cell, mostly 1.
 std::string running_factor(Writing& w, int32_t r);
 

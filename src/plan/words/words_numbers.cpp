@@ -83,7 +83,10 @@ WordList words_of_numbers() {
       {"sign",
        "数的正负号不对",
        "去掉负号，或改正数值",
-       {{"column `{}` is above zero", "列 `{}` 应大于零"},
+       {{"{} is negative: this text pays for what is built and gone by the last year, a case does "
+         "not",
+         "{} 为负：本文本为最后一年前建成又退役的设施付钱，案例不支持"},
+        {"column `{}` is above zero", "列 `{}` 应大于零"},
         {"{} is above zero", "{} 应大于零"},
         {"column `{}` cannot be negative; series `{}` is {} in {}",
          "列 `{}` 不能为负；序列 `{}` 在 {4} 处为 {3}"},

@@ -88,7 +88,12 @@ WordList words_of_osemosys() {
        "切片的下标个数不对",
        "每个下标写一个名称或 *",
        {{"parameter {} has {} indices, the slice {}", "参数 {} 有 {} 个下标，切片写了 {} 个"},
-        {"write one name or * for each index"}}},
+        {"write one name or * for each index"},
+        {"rates by technology, as OSeMOSYS 1.0 alone had them, are not read: give one rate a "
+         "region, "
+         "and a technology's own in DiscountRateIdv as since 1.0.1",
+         "不读取 OSeMOSYS 1.0 独有的按技术贴现率：每个地区给一个 DiscountRate，技术自己的写在 "
+         "DiscountRateIdv"}}},
       {"table-mixed",
        "同一张表中各参数的下标个数不同",
        "另写一条语句",
@@ -100,12 +105,22 @@ WordList words_of_osemosys() {
        "在前面写切片，如 [A,B,*,*]",
        {{"a table has two free indices; here {} are free in {}",
          "表应有两个自由下标；此处 {2} 有 {1} 个"},
-        {"write a slice such as [A,B,*,*] before it"}}},
+        {"write a slice such as [A,B,*,*] before it"},
+        {"rates by technology, as OSeMOSYS 1.0 alone had them, are not read: give one rate a "
+         "region, "
+         "and a technology's own in DiscountRateIdv as since 1.0.1",
+         "不读取 OSeMOSYS 1.0 独有的按技术贴现率：每个地区给一个 DiscountRate，技术自己的写在 "
+         "DiscountRateIdv"}}},
       {"tr-missing", "此处应为 `(tr)`", "补上 `(tr)`", {{"`(tr)` should stand here"}}},
       {"value-bad",
        "此处应为数",
        "检查该行是否多了或少了一个值",
-       {{"see whether the row has a value too few or too many"}}},
+       {{"see whether the row has a value too few or too many"},
+        {"rates by technology, as OSeMOSYS 1.0 alone had them, are not read: give one rate a "
+         "region, "
+         "and a technology's own in DiscountRateIdv as since 1.0.1",
+         "不读取 OSeMOSYS 1.0 独有的按技术贴现率：每个地区给一个 DiscountRate，技术自己的写在 "
+         "DiscountRateIdv"}}},
       {"value-twice",
        "同一个值写了两次",
        "删去其中一个",
@@ -143,7 +158,7 @@ WordList words_of_osemosys() {
        "提高上限，或降低必有的容量",
        {{"raise the limit, or lower the capacity that must be there"}}},
       {"capital-negative",
-       "投资成本为负：长文本中投资不能为负，因此不会新建",
+       "投资成本为负：长文本中投资（fast 文本中残值）不能为负，因此不会新建",
        "去掉负号",
        {{"take the minus sign away"}}},
       {"cost-negative",

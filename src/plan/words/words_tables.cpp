@@ -36,7 +36,13 @@ WordList words_of_tables() {
       {"column-other",
        "文件中有多余的列",
        "删去该列",
-       {{"{} has no index {}", "{} 没有下标 {}"}, {"take the column out"}}},
+       {{"{} has no index {}", "{} 没有下标 {}"},
+        {"take the column out"},
+        {"rates by technology, as OSeMOSYS 1.0 alone had them, are not read: give one rate a "
+         "region, "
+         "and a technology's own in DiscountRateIdv as since 1.0.1",
+         "不读取 OSeMOSYS 1.0 独有的按技术贴现率：每个地区给一个 DiscountRate，技术自己的写在 "
+         "DiscountRateIdv"}}},
       {"cell-empty",
        "该单元格必须填写",
        "填写该单元格",
