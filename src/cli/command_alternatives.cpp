@@ -183,7 +183,7 @@ int alternatives_command(const AlternativesCommand& command, const Common& commo
   const PlanCase plan_case(command.ask, common);
   AlternativesOptions options;
   options.measures = reported_measures(plan_case, command.measures, command.period);
-  ProgressLine line(common.progress && !common.json);
+  ProgressLine line(common);
   const auto tell = [&](const std::string& what, int number, int count) {
     line.stage(what, number, count);
   };

@@ -67,12 +67,14 @@ int exit_code(const Explanation& explanation) {
 
 int explain_command(const ExplainCommand& options, const Common& common) {
   Stopwatch watch;
+  const bool zh = common.language == Language::chinese;
   const auto asked = asked_for(options);
   auto loaded = open_case(asked.folder, asked.scenario, common);
   if (!asked.hash.empty() && asked.hash != loaded.source->hash)
     std::fprintf(stderr,
-                 "warning: %s has changed since the run was made; the case is explained as "
-                 "it is now\n",
+                 zh ? "警告：%s 在求解之后有改动；按现在的案例分析\n"
+                    : "warning: %s has changed since the run was made; the case is explained as "
+                      "it is now\n",
                  asked.folder.string().c_str());
   const auto head = head_of(*loaded.source, asked.scenario);
   const Model model(*loaded.network);

@@ -281,7 +281,7 @@ int frontier_command(const FrontierCommand& command, const Common& common) {
   const PlanCase plan_case(command.ask, common);
   auto named =
       read_aims(plan_case.model(), plan_case.assembled(), command.goals, "--goals", command.beyond);
-  ProgressLine line(common.progress && !common.json);
+  ProgressLine line(common);
   const auto tell = [&](const std::string& what, int number, int count) {
     line.stage(what, number, count);
   };

@@ -64,7 +64,7 @@ int portfolio_command(const PortfolioCommand& command, const Common& common) {
   const PlanCase plan_case(command.ask, common);
   PortfolioOptions options;
   options.measures = reported_measures(plan_case, command.measures, command.period);
-  ProgressLine line(common.progress && !common.json);
+  ProgressLine line(common);
   const auto tell = [&](const std::string& what, int number, int count) {
     line.stage(what, number, count);
   };

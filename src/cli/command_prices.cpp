@@ -194,7 +194,7 @@ class Page : Sheet {
         lines.push_back(&one);
       }
       const auto& aim = list_.in[k];
-      heading(fmt::format("{} {} [{}]", say("In units of:", "以目标计价："),
+      heading(fmt::format("{}{} [{}]", say("In units of: ", "以目标计价："),
                           horqin::title(aim, common_.language), aim.unit));
       std::ranges::stable_sort(lines, [&](const auto* a, const auto* b) {
         return std::abs(a->in_goals[k] * a->bound) > std::abs(b->in_goals[k] * b->bound);
@@ -300,7 +300,7 @@ int prices_command(const PricesCommand& command, const Common& common) {
   check_names(plan_case, command.of);
   PriceOptions options;
   options.in = read_aims(plan_case.model(), plan_case.assembled(), command.in, "--in");
-  ProgressLine line(common.progress && !common.json);
+  ProgressLine line(common);
   const auto tell = [&](const std::string& what, int number, int count) {
     line.stage(what, number, count);
   };

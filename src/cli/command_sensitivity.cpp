@@ -164,8 +164,9 @@ class Page {
     for (const auto& one : without_slope())
       columns += (columns.empty() ? "" : ", ") + fmt::format("{}.{}", one.table, one.column);
     line(fmt::format("{}{}", say("columns without a derivative: ", "没有导数的列："), columns));
-    line(fmt::format("{}{:.2f} s ({} {:.1f} s)", say("derivatives: ", "求导用时："),
-                     f_.target.seconds, say("solve", "求解"), f_.solve_seconds));
+    line(fmt::format(fmt::runtime(say("derivatives: {:.2f} s (solve {:.1f} s)",
+                                      "求导用时：{:.2f} s（求解 {:.1f} s）")),
+                     f_.target.seconds, f_.solve_seconds));
   }
 
   const RankedAnswer& f_;

@@ -94,7 +94,7 @@ Solved solve_one(const SolveCommand& options, const Common& common, Sweep* sweep
   const auto assembled = assemble(model, thread_count(options.solve.threads));
   summary.seconds.build = build.seconds();
 
-  ProgressLine line(common.progress && !common.json);
+  ProgressLine line(common);
   PlanOptions plan;
   plan.solve = options.solve;
   if (!options.gap_given) plan.solve.gap = settings.gap;

@@ -313,8 +313,8 @@ class Page {
   }
 
   void ask_explain() {
-    line(fmt::format("{} horqin explain {}{}{}",
-                     say("All that contradict each other, and longer for repairs:",
+    line(fmt::format("{}horqin explain {}{}{}",
+                     say("All that contradict each other, and longer for repairs: ",
                          "全部矛盾组与更充分的修复搜索："),
                      s_.case_folder, s_.scenario.empty() ? "" : " --scenario ", s_.scenario));
   }
@@ -334,17 +334,18 @@ class Page {
     heading(say("About this answer", "关于这个答案"));
     const auto& t = s_.seconds;
     if (s_.planned)
-      line(fmt::format("{}: {} {}, {}: {}", say("cost", "成本"), format_number(s_.objective, 6),
-                       s_.currency, say("method", "算法"), s_.method));
-    line(fmt::format("{}: {} × {} ({} {}), {:.1f} s ({} {:.1f}), {} {:.0f} MB", say("size", "规模"),
-                     s_.rows, s_.columns, s_.nonzeros, say("nonzeros", "非零元"), t.total,
-                     say("solving", "求解"), t.solve, say("memory", "内存"),
-                     static_cast<double>(s_.peak_rss) / 1e6));
+      line(fmt::format(fmt::runtime(say("cost: {} {}, method: {}", "成本：{} {}，算法：{}")),
+                       format_number(s_.objective, 6), s_.currency, s_.method));
+    line(fmt::format(
+        fmt::runtime(say("size: {} × {} ({} nonzeros), {:.1f} s (solving {:.1f}), memory {:.0f} MB",
+                         "规模：{} × {}（{} 个非零元），{:.1f} s（求解 {:.1f}），内存 {:.0f} MB")),
+        s_.rows, s_.columns, s_.nonzeros, t.total, t.solve,
+        static_cast<double>(s_.peak_rss) / 1e6));
     if (s_.planned)
-      line(fmt::format("{}: {:.1e} / {:.1e} / {:.1e} {}",
-                       say("our own check, primal / dual / gap", "自行复核，原始/对偶/间隙"),
+      line(fmt::format("{}{:.1e} / {:.1e} / {:.1e}{}",
+                       say("our own check, primal / dual / gap: ", "自行复核，原始/对偶/间隙："),
                        s_.check.primal, s_.check.dual, s_.check.gap,
-                       say("(relative)", "（相对）")));
+                       say(" (relative)", "（相对）")));
     if (s_.integers_fixed)
       line(say("prices hold with the chosen projects fixed", "价格是在所选项目固定后的价格"));
     if (s_.assumed > 0) {
@@ -354,7 +355,7 @@ class Page {
                      "it rests on {} numbers with a source and {} assumed ones (with a range)",
                      s_.sourced, s_.assumed));
     }
-    if (!run.empty()) line(fmt::format("{}: {}", say("run", "结果目录"), run.string()));
+    if (!run.empty()) line(fmt::format("{}{}", say("run: ", "结果目录："), run.string()));
   }
 
   const Summary& s_;

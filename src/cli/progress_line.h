@@ -3,14 +3,15 @@
 #include <string>
 
 #include "base/clock.h"
-#include "solve/engine.h"
+#include "cli/commands.h"
 
 namespace horqin {
 
 /// One line on a terminal that says what is going on and about how long it will take.
 class ProgressLine {
  public:
-  explicit ProgressLine(bool on) : on_(on) {}
+  explicit ProgressLine(const Common& common)
+      : on_(common.progress && !common.json), zh_(common.language == Language::chinese) {}
   ~ProgressLine() { clear(); }
   ProgressLine(const ProgressLine&) = delete;
   ProgressLine& operator=(const ProgressLine&) = delete;
@@ -22,7 +23,7 @@ class ProgressLine {
  private:
   void show(const char* more);
 
-  bool on_;
+  bool on_, zh_;
   bool shown_ = false;
   Stopwatch watch_;
   std::string name_;

@@ -115,6 +115,7 @@ def test_what_is_folded_stands_on_paper(reports):
     for heading, after in folds:
         assert after.startswith('</details><div class="folded" hidden="until-found"><'), heading
     assert any("All red lines" in heading for heading, _ in folds)
+    assert all(word in text for word in ("reference", "参照", "固定取舍", "已求得最优解"))
     screen, paper = text.split("@media print", 1)
     assert "details[open]+.folded" in screen
     assert re.search(r"[\n}]\.folded\{display:block;content-visibility:visible\}", paper.split("</style>")[0])

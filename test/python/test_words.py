@@ -132,6 +132,13 @@ def test_json_keeps_its_english_and_adds_chinese(town):
     assert one == both
 
 
+@pytest.mark.parametrize("command", [["solve", "--no-run"], ["solve", "--no-run", "--scenario", "strict"], ["prices"]])
+def test_pages_have_chinese_signs(command):
+    page = horqin(command[0], ROOT / "cases" / "oasis", *command[1:], "--lang", "zh").stdout
+    assert "红线" in page
+    assert not re.findall(r".*[一-鿿](?:[:,;] | \().*", page)
+
+
 @pytest.mark.parametrize(
     "arguments, said",
     [

@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "plan/report/report_parts.h"
 #include "plan/run/status_words.h"
+#include "plan/words/chinese.h"
 #include "result/chart.h"
 
 namespace horqin {
@@ -203,9 +204,11 @@ std::string check_section(const ReportData& data) {
   std::string html = "<table><tbody>" + rows + "</tbody></table>";
   std::string stages;
   for (const auto& stage : s.value("stages", Json::array())) {
+    const auto kind = json_words(stage, "stage");
+    const auto ended = status_words(json_words(stage, "status"));
     stages +=
-        row({escape(json_words(stage, "stage")), ReportData::number(stage, "priority", 3),
-             escape(json_words(stage, "status")), ReportData::number(stage, "value", 6),
+        row({say(kind, sentence_in_chinese(kind)), ReportData::number(stage, "priority", 3),
+             say(Words{ended.en, ended.zh}), ReportData::number(stage, "value", 6),
              escape(json_words(stage, "method")), ReportData::number(stage, "iterations", 9)});
   }
   if (!stages.empty()) {
