@@ -107,6 +107,12 @@ def test_it_is_one_file_that_needs_nothing(reports, name):
     assert "default-src 'none'" in reports[name]
 
 
+def test_clauses_that_own_nothing_take_no_column_for_it(reports):
+    rows = {row[0]: row for row in Page(reports["oasis-run"]).rows if len(row) in (3, 4) and re.fullmatch("P[0-9]+", row[0])}
+    assert len(rows["P01"]) == 4 and "grain" in rows["P01"][3]
+    assert len(rows["P13"]) == 3 and "organisation" in rows["P13"][2]
+
+
 def test_what_is_folded_stands_on_paper(reports):
     """Browsers print nothing of a closed <details>: what it folds stands beside it, hidden on the screen only."""
     text = reports["oasis-run"]

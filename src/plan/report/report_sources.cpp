@@ -101,32 +101,29 @@ std::string clauses_section(const ReportData& data) {
   const auto items = owned(data);
   std::string html;
   for (const char* word : {"model", "track", "register", "out_of_scope"}) {
+    std::vector<int> found;
+    for (int i = 0; i < clauses.rows(); ++i)
+      if (clauses.text(i, "treatment") == word) found.push_back(i);
+    if (found.empty()) continue;
+    const auto id = [&](int i) -> const std::string& { return clauses.text(i, "id"); };
+    const bool own = std::ranges::any_of(found, [&](int i) { return items.contains(id(i)); });
     std::string rows;
-    int count = 0;
-    for (int i = 0; i < clauses.rows(); ++i) {
-      if (clauses.text(i, "treatment") != word) continue;
-      ++count;
-      const auto& id = clauses.text(i, "id");
-      const auto own = items.find(id);
+    for (const int i : found) {
       rows += fmt::format(
-          "<tr id=\"clause-{0}\"><td class=\"nw\">{0}</td><td class=\"w\">{1}</td><td>{2} {3}</td>"
-          "<td>{4}</td><td>{5}</td></tr>\n",
-          escape(id), say(Words::of(clauses.text(i, "text_en"), clauses.text(i, "quote_zh"))),
+          "<tr id=\"clause-{0}\"><td class=\"id\">{0}</td><td class=\"w\">{1}<span "
+          "class=\"quote\">{2} {3}</span></td><td>{4}</td>",
+          escape(id(i)), say(Words::of(clauses.text(i, "text_en"), clauses.text(i, "quote_zh"))),
           say(document_name(data, clauses.text(i, "document"))), escape(clauses.text(i, "section")),
-          escape(clauses.text(i, "how")), own == items.end() ? "" : own->second);
+          escape(clauses.text(i, "how")));
+      if (own) rows += "<td>" + (items.contains(id(i)) ? items.at(id(i)) : "") + "</td>";
+      rows += "</tr>\n";
     }
-    if (count == 0) continue;
-    const bool open = std::string(word) == "model" && count <= 40;
-    html += folded(fmt::format("{} ({})", say(treatment(word)), count),
-                   "<table>" +
-                       table_head({{"clause", "条款"},
-                                   {"sentence", "原文"},
-                                   {"where", "出处"},
-                                   {"how", "说明"},
-                                   {"owns", "对应内容"}},
-                                  {}) +
-                       "<tbody>" + rows + "</tbody></table>",
-                   open);
+    std::vector<Words> heads = {
+        {"clause", "条款"}, {"sentence, and where it stands", "原文与出处"}, {"how", "说明"}};
+    if (own) heads.push_back({"owns", "对应内容"});
+    html += folded(fmt::format("{} ({})", say(treatment(word)), found.size()),
+                   "<table>" + table_head(heads, {}) + "<tbody>" + rows + "</tbody></table>",
+                   std::string(word) == "model" && found.size() <= 40);
   }
   return html;
 }

@@ -34,7 +34,7 @@ p{margin:6px 0}.soft,.remark{color:var(--soft);font-size:12.5px}
 table{border-collapse:collapse;width:100%;font-size:12.5px;margin:6px 0}
 th{word-break:keep-all;text-align:left;font-weight:600;color:var(--soft);border-bottom:1px solid var(--soft);padding:3px 6px;vertical-align:bottom}
 td{border-bottom:1px solid var(--line);padding:4px 6px;vertical-align:top;overflow-wrap:anywhere}
-.n{text-align:right;white-space:nowrap;overflow-wrap:normal;font-variant-numeric:tabular-nums}.w{min-width:150px}.nw{white-space:nowrap}
+.n{text-align:right;white-space:nowrap;overflow-wrap:normal;font-variant-numeric:tabular-nums}.w{min-width:150px}.nw{white-space:nowrap}.id{width:1%;overflow-wrap:break-word;min-width:64px}
 .light{display:inline-block;width:16px;height:16px;vertical-align:-3px}
 .reached{color:var(--good)}.close{color:var(--near)}.behind{color:var(--late)}.missed{color:var(--bad)}.open{color:var(--soft)}
 .meter{display:block;width:84px;height:7px;background:#e7edf2;border-radius:2px;overflow:hidden}.meter i{display:block;height:100%;background:currentColor}
@@ -49,7 +49,7 @@ details{margin:8px 0 0}summary{cursor:pointer;font-weight:600}details[open]+.fol
 @media (max-width:640px){.page{padding:50px 14px}.tiles{grid-template-columns:1fr 1fr}section{overflow-x:auto}h1{margin-right:0}}
 @page{size:A4;margin:14mm 13mm}
 @media print{body{background:none;font-size:10.5pt}body>label,nav,.chooser>label,.chooser>input{display:none}.page{max-width:none;padding:0}h1{margin-right:0}
-.folded{display:block;content-visibility:visible}summary{list-style:none}
+.folded{display:block;content-visibility:visible}summary{list-style:none}.folded table{font-size:8.5pt;line-height:1.35}.folded td,.folded .quote{padding:2px 5px 2px 0;font-size:inherit}
 h2,h3,.soft,figcaption,details{break-after:avoid}h2{margin-top:20px}tr,.card,.tile,.chooser,.panel,.chart{break-inside:avoid}thead{display:table-header-group}a{color:inherit}
 *{print-color-adjust:exact;-webkit-print-color-adjust:exact}}
 )css";
