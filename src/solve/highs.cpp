@@ -1,5 +1,8 @@
 #include "solve/highs.h"
 
+#include <algorithm>
+#include <iterator>
+
 #include "solve/highs_state.h"
 
 namespace horqin {
@@ -126,6 +129,22 @@ void Highs::set_basis(const SimplexBasis& basis) {
   State& s = *state_;
   s.must(Highs_setBasis(s.highs, columns.data(), rows.data()), "a starting basis");
   s.basis = true;
+}
+
+SimplexBasis Highs::basis() const {
+  const State& s = *state_;
+  SimplexBasis basis;
+  if (!s.basis) return basis;
+  std::vector<HighsInt> columns(Highs_getNumCol(s.highs)), rows(Highs_getNumRow(s.highs));
+  if (Highs_getBasis(s.highs, columns.data(), rows.data()) == kHighsStatusError) return basis;
+  const auto place = [](HighsInt word) {
+    if (word == kHighsBasisStatusBasic) return BasisPlace::basic;
+    if (word == kHighsBasisStatusUpper) return BasisPlace::upper;
+    return word == kHighsBasisStatusZero ? BasisPlace::free : BasisPlace::lower;
+  };
+  std::ranges::transform(columns, std::back_inserter(basis.columns), place);
+  std::ranges::transform(rows, std::back_inserter(basis.rows), place);
+  return basis;
 }
 
 bool Highs::has_basis() const {

@@ -67,6 +67,7 @@ class Highs {
                    const std::vector<double>& y);
   // Where the next run by simplex begins. Of any size: HiGHS drops or adds what it needs.
   void set_basis(const SimplexBasis& basis);
+  SimplexBasis basis() const;  // of the last run; empty: it left none
 
   // Rays that the last run knows already, signs as they come, unproved; empty when it knows none.
   std::vector<double> dual_ray() const;    // per row, of an infeasible program

@@ -166,6 +166,16 @@ Answer Session::solve(const SolveOptions& options) {
   return answer;
 }
 
+SimplexBasis Session::basis() const {
+  return state_->engine ? state_->engine->basis() : SimplexBasis{};
+}
+
+void Session::go_back(SimplexBasis basis) {
+  if (basis.columns.size() != state_->program.cost.size()) return;
+  basis.rows.resize(rows(), BasisPlace::basic);
+  state_->loaded().set_basis(basis);
+}
+
 int32_t Session::rows() const {
   return state_->program.rows();
 }

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "lp/program.h"
+#include "solve/basis.h"
 #include "solve/engine.h"
 
 namespace horqin {
@@ -42,6 +43,11 @@ class Session {
   void set_integer(int32_t column, bool integer);
 
   Answer solve(const SolveOptions& options);
+
+  // Where the simplex stands after a solve, and back to it for the next one, whatever was solved
+  // between. Rows that were added since are basic. Empty: no solve left a basis; nothing happens.
+  SimplexBasis basis() const;
+  void go_back(SimplexBasis basis);
 
   // A ray that proves that the continuous program is infeasible (lp/farkas.h), largest entry 1;
   // checked here: empty when there is none, none was found within the limits, or it proves nothing.

@@ -66,6 +66,42 @@ Alternatives found(const StoryCase& story, std::vector<double> slacks) {
   return alternatives_of(story.model, story.assembled, plan, options);
 }
 
+TEST(Alternatives, AreTheSameInWhateverOrderSlacksAreNamed) {
+  const StoryCase story(three_plants);
+  const auto rising = found(story, {0.01, 0.05, 0.2}), falling = found(story, {0.2, 0.05, 0.01});
+  ASSERT_EQ(rising.plans.size(), falling.plans.size());
+  for (const auto& one : rising.plans) {
+    const auto same = [&](const Alternative& other) {
+      return other.slack == one.slack && std::abs(other.cost - one.cost) < 1e-6 &&
+             std::abs(other.groups[0] - one.groups[0]) < 1e-6;
+    };
+    EXPECT_TRUE(std::ranges::any_of(falling.plans, same)) << one.slack << " " << one.direction;
+  }
+}
+
+TEST(Alternatives, AreNotLookedForAgainWhereTheCostHoldsNothingBack) {
+  const StoryCase story(three_plants);
+  // What is made is what is asked for, whatever it may cost: one solve for each end. Wind and sun
+  // go farther with each slack.
+  const auto solves = [&](std::vector<double> slacks, MeasureId measure) {
+    AlternativesOptions options;
+    options.slacks = {};
+    options.range_slacks = std::move(slacks);
+    options.measures = {measure_aim(story.model, measure, {0, Grain::year, 0}, true)};
+    return alternatives_of(story.model, story.assembled, story.plan(), options);
+  };
+  const auto all = solves({0.01, 0.02, 0.05}, MeasureId(2));
+  EXPECT_EQ(all.solves, 1 + 2);
+  for (const auto& span : all.ranges[0].spans) {
+    EXPECT_TRUE(span.low_exact && span.high_exact);
+    EXPECT_NEAR(span.high, span.low, 1e-3);
+  }
+  const auto sun = solves({0.01, 0.02, 0.05}, MeasureId(1));
+  EXPECT_GT(sun.solves, all.solves);
+  EXPECT_LT(sun.ranges[0].spans[0].high, sun.ranges[0].spans[1].high - 1e-3);
+  EXPECT_LT(sun.ranges[0].spans[1].high, sun.ranges[0].spans[2].high - 1e-3);
+}
+
 TEST(Alternatives, GroupsAreTagsAndWhatPutsOutACommodity) {
   const StoryCase story(three_plants);
   std::vector<std::string> ids;

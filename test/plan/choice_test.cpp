@@ -4,7 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "plan/question/chaser.h"
-#include "test/plan/random_program.h"
+#include "test/plan/random_plants.h"
 #include "test/plan/story_case.h"
 
 namespace horqin {
@@ -76,57 +76,9 @@ struct Terms {
   std::vector<double> value;
 };
 
-/// Seven plants that may each begin in one of three years, some with or against others: wood at
-/// what they cost to have and to run.
-std::string plants(Dice& dice) {
-  std::string processes, arcs, projects, gives, names;
-  for (int k = 0; k < 7; ++k) {
-    const auto id = "p" + std::to_string(k);
-    const auto number = [&](int low, int high) { return std::to_string(dice.between(low, high)); };
-    processes += "  " + id + ", city, t, t/a, no, " + number(1, 9) + " CNY/t\n";
-    arcs += "  " + id + ", wood, 1 t/t\n";
-    const int from = dice.between(2025, 2027);
-    const auto other = k > 0 && dice.below(2) == 0 ? "p" + std::to_string(dice.below(k)) : "";
-    const bool with = dice.below(2) == 0;
-    projects += "  " + id + ", city, " + std::to_string(from) + ", " + number(from, 2027) + ", " +
-                number(1, 60) + " CNY, " + (with ? other : "") + ", " + (with ? "" : other) + "\n";
-    gives += "  " + id + ", " + id + ", " + number(1, 9) + " t/a\n";
-  }
-  return R"(
-zones
-  id
-  city
-periods
-  year
-  2025
-  2026
-  2027
-commodities
-  id,   unit, sense
-  wood, t,    >=
-processes
-  id, zones, activity_unit, capacity_unit, build, running_cost
-)" + processes +
-         "arcs\n  process, commodity, rate\n" + arcs +
-         "projects\n  id, zone, from, to, cost, requires, excludes\n" + projects +
-         "project_gives\n  project, of, size\n" + gives + R"(measures
-  id,   unit
-  wood, t
-terms
-  measure, over, commodity
-  wood,    in,   wood
-case.toml
-  currency = "CNY"
-  base_year = 2025
-  [money]
-  capital = "at_once"
-  rate = 0.03
-)";
-}
-
 class RandomPlants : public testing::TestWithParam<int> {
  protected:
-  RandomPlants() : dice_(GetParam()), story_(plants(dice_)) {}
+  RandomPlants() : dice_(GetParam()), story_(random_plants(dice_)) {}
 
   /// By the engine, from nothing. `turn`: as a row.
   Answer slowly(double least_wood, const std::optional<ChoiceQuestion::Turn>& turn = {}) const {
@@ -187,11 +139,11 @@ TEST_P(RandomPlants, AreTurnedAsByTheEngine) {
   }
 }
 
-INSTANTIATE_TEST_SUITE_P(Seeds, RandomPlants, testing::Range(1, 13));
+INSTANTIATE_TEST_SUITE_P(Seeds, RandomPlants, testing::Range(1, 9));
 
 class Asked : public testing::Test {
  protected:
-  Asked() : dice_(3), story_(plants(dice_)), session_(story_.assembled.program) {
+  Asked() : dice_(3), story_(random_plants(dice_)), session_(story_.assembled.program) {
     session_.relax_integers(true);
     const Terms wood(story_.aims({"most:wood@2027", "cost"})[0]);
     row_ = session_.add_row(12, infinity, wood.index, wood.value);

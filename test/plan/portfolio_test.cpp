@@ -1,8 +1,12 @@
 // Projects whose worth is known on paper.
 #include "plan/question/portfolio.h"
 
+#include <algorithm>
+#include <cmath>
+
 #include <gtest/gtest.h>
 
+#include "test/plan/random_plants.h"
 #include "test/plan/story_case.h"
 
 namespace horqin {
@@ -133,6 +137,48 @@ TEST(Portfolio, AProjectThatAGoalNeedsIsAMust) {
   ASSERT_EQ(portfolio.projects[0].losses.size(), 1U);
   EXPECT_NEAR(portfolio.projects[0].losses[0].by, 1, 1e-5);  // a pin leaves a millionth of 9
 }
+
+/// Plants that meet a demand at least cost; each turned round by the engine, from nothing.
+class TurnedPlants : public testing::TestWithParam<int> {};
+
+TEST_P(TurnedPlants, StandAsTheEngineFindsThem) {
+  Dice dice(GetParam());
+  const StoryCase story(random_plants(dice, "14 t/a"));
+  const auto plan = story.plan();
+  ASSERT_EQ(plan.status, Status::optimal);
+  PortfolioOptions options;
+  options.solve.gap = 1e-9;
+  options.slacks = {0.002, 0.01, 0.03, 0.1};
+  const auto portfolio = portfolio_of(story.model, story.assembled, plan, options);
+  ASSERT_EQ(portfolio.status, Status::optimal);
+  for (const auto& one : portfolio.projects) {
+    auto program = story.assembled.program;
+    std::vector<int32_t> index;
+    for (size_t k = 0; k < story.model.starts[one.project].size(); ++k)
+      index.push_back(story.model.at.begin[one.project] + static_cast<int32_t>(k));
+    const double count = one.start ? 0 : 1;
+    horqin::add_row(program, count, count, index, std::vector<double>(index.size(), 1));
+    const auto turned = Session(program).solve(options.solve);
+    if (turned.status == Status::infeasible) {
+      EXPECT_TRUE(one.goals_lost);
+      continue;
+    }
+    // The plan itself is within its gap.
+    const double costs = std::max(0.0, turned.objective - portfolio.cost), little = 1e-5;
+    EXPECT_FALSE(one.goals_lost);
+    EXPECT_LE(one.least, costs + little);
+    EXPECT_GE(one.most, costs - little);
+    for (size_t k = 0; k < options.slacks.size(); ++k) {
+      const double room = options.slacks[k] * std::abs(portfolio.cost);
+      if (std::abs(room - costs) < little) continue;
+      const Standing kept = one.start ? Standing::must : Standing::never;
+      EXPECT_EQ(one.standing[k], costs <= room ? Standing::optional : kept)
+          << one.project << " costs " << costs << " of " << room;
+    }
+  }
+}
+
+INSTANTIATE_TEST_SUITE_P(Seeds, TurnedPlants, testing::Range(1, 13));
 
 // Half of each project is paid by the city: 21.5 in 2025; a gate refuses `fair`.
 const char* const gates_and_money = R"(

@@ -175,6 +175,28 @@ TEST(Session, WhatRanIsSaid) {
   EXPECT_NE(log.find("Using dual simplex solver"), std::string::npos);
 }
 
+TEST(Session, GoesBackToWhereItStood) {
+  Session session(transport(20, 40, 3));
+  EXPECT_TRUE(session.basis().columns.empty());
+  session.go_back(session.basis());
+  const auto cost = session.program().cost;
+  const auto first = session.solve({});
+  const auto stood = session.basis();
+  ASSERT_EQ(stood.columns.size(), cost.size());
+  session.set_costs(std::vector<double>(cost.rbegin(), cost.rend()), 0);
+  SolveOptions primal;
+  primal.primal = true;
+  EXPECT_GT(session.solve(primal).iterations, 5);
+  const std::vector<int32_t> index{0};
+  const std::vector<double> value{1};
+  session.add_row(-infinity, 1e6, index, value);
+  session.set_costs(cost, 0);
+  session.go_back(stood);
+  const auto again = session.solve({});
+  EXPECT_EQ(again.iterations, 0);
+  EXPECT_NEAR(again.objective, first.objective, 1e-9 * std::abs(first.objective));
+}
+
 TEST(Session, InteriorPointWithoutCrossover) {
   for (const Method method : {Method::ipx, Method::hipo}) {
     SolveOptions options;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <numeric>
 
 #include "base/clock.h"
 #include "plan/stage/settled.h"
@@ -14,7 +15,7 @@ namespace {
 /// What plans of the same cost may differ in it, relative: the solver's tolerance.
 constexpr double same_cost = 1e-7;
 
-/// Part of the least slack at which the direction is changed.
+/// Part of the least slack at which a direction begins: corners lie close to the plan there.
 constexpr double turning = 0.1;
 
 /// Below it, relative to the plan, a group is the same for everybody: what stages may give up.
@@ -24,6 +25,14 @@ constexpr double least_difference = 1e-4;
 double next_weight(uint64_t& state) {
   state = state * 6364136223846793005ULL + 1442695040888963407ULL;
   return static_cast<double>(state >> 40) / static_cast<double>(1ULL << 23) - 1;
+}
+
+/// Positions, the least value first.
+std::vector<size_t> rising(const std::vector<double>& values) {
+  std::vector<size_t> order(values.size());
+  std::iota(order.begin(), order.end(), 0);
+  std::ranges::stable_sort(order, {}, [&](size_t k) { return values[k]; });
+  return order;
 }
 
 class Search {
@@ -52,7 +61,7 @@ class Search {
                          {range.planned, range.planned, false, false});
     keep_largest_groups();
     alternatives();
-    for (size_t k = 0; k < options_.range_slacks.size(); ++k) ranges(options_.range_slacks[k], k);
+    ranges();
     return std::move(found_);
   }
 
@@ -61,6 +70,11 @@ class Search {
     std::string direction;
     std::vector<double> groups;
     double cost = 0;
+  };
+  struct Look {
+    std::vector<double> x;  ///< empty: not found, or without end
+    double slack = 0;
+    double rate = 0;  ///< by which the value changes with the cost that is allowed
   };
 
   SolveOptions left() const {
@@ -87,6 +101,7 @@ class Search {
     if (answer.status != Status::optimal) return false;
     base_ = answer.x;
     found_.cost = answer.objective;
+    at_plan_ = session_.basis();
     return true;
   }
 
@@ -107,23 +122,28 @@ class Search {
     session_.set_row_bounds(row_, -infinity, (found_.cost + extra - program_.offset) / scale_);
   }
 
-  /// Turns to another direction where little may be given up: corners lie close together there, and
-  /// the way from one direction to the next is short.
+  /// Turns to a direction: from the plan, to a corner where little may be given up.
   void aim_at(const std::vector<double>& form, double slack) {
-    allow(slack);
-    corner(false);
+    session_.go_back(at_plan_);
     session_.set_costs(form, 0);
-    corner(true);
+    look(slack, true);
   }
-  /// The best corner in the direction; empty when it was not found or has no end.
-  std::vector<double> corner(bool turned = false) {
+  /// The best corner in the direction with so much slack, from the last one, which had no more.
+  /// Where the cost held nothing back there, it is the same.
+  const std::vector<double>& farther(double slack) {
+    if (last_.x.empty() || (last_.slack < slack && last_.rate != 0)) look(slack, last_.x.empty());
+    return last_.x;
+  }
+  void look(double slack, bool primal) {
+    allow(slack);
     auto solve = left();
-    solve.primal = turned;
-    const auto answer = session_.solve(solve);
+    solve.primal = primal;
+    auto answer = session_.solve(solve);
     ++found_.solves;
-    if (answer.status != Status::optimal) return {};
+    last_ = {{}, slack, 1};
+    if (answer.status != Status::optimal) return;
     widen(answer.x);
-    return answer.x;
+    last_ = {std::move(answer.x), slack, answer.has_dual ? answer.y[row_] : 1};
   }
 
   /// Any plan seen widens the ranges of those slacks that allow its cost.
@@ -180,9 +200,9 @@ class Search {
       if (stopped()) return;
       tell("alternatives", ++number, total);
       aim_at(form(weights), turning * std::ranges::min(options_.slacks));
-      for (size_t k = 0; k < corners.size() && !stopped(); ++k) {
-        allow(options_.slacks[k]);
-        const auto x = corner();
+      for (const size_t k : rising(options_.slacks)) {
+        if (stopped()) return;
+        const auto& x = farther(options_.slacks[k]);
         if (!x.empty()) corners[k].push_back({words, values(x), objective(program_, x)});
       }
     };
@@ -234,21 +254,24 @@ class Search {
     }
   }
 
-  void ranges(double slack, size_t k) {
+  void ranges() {
+    if (options_.range_slacks.empty()) return;
     int number = 0;
     for (auto& range : found_.ranges) {
       tell("ranges", ++number, static_cast<int>(found_.ranges.size()));
       for (const double sign : {1.0, -1.0}) {
-        if (stopped()) return;
         auto form = range.measure.form;
         for (double& one : form) one *= sign;
-        aim_at(form, turning * slack);
-        allow(slack);
-        const auto x = corner();
-        auto& span = range.spans[k];
-        if (x.empty()) continue;
-        (sign > 0 ? span.low : span.high) = range.measure.value(x);
-        (sign > 0 ? span.low_exact : span.high_exact) = true;
+        if (stopped()) return;
+        aim_at(form, turning * std::ranges::min(options_.range_slacks));
+        for (const size_t k : rising(options_.range_slacks)) {
+          if (stopped()) return;
+          const auto& x = farther(options_.range_slacks[k]);
+          if (x.empty()) continue;
+          auto& span = range.spans[k];
+          (sign > 0 ? span.low : span.high) = range.measure.value(x);
+          (sign > 0 ? span.low_exact : span.high_exact) = true;
+        }
       }
     }
   }
@@ -258,6 +281,8 @@ class Search {
   Session session_;
   Stopwatch watch_;
   std::vector<double> base_;
+  SimplexBasis at_plan_;
+  Look last_;
   double scale_ = 1e-9;
   int32_t row_ = -1;
   Alternatives found_;

@@ -42,6 +42,7 @@ class Search {
     for (int32_t p = 0; p < count; ++p) found_.projects.push_back(as_planned(p));
     // What says most for the least comes first; each pass leaves time to the next.
     pass("with and without", 1. / 3, [&](ProjectValue& one) { with_the_rest_as_chosen(one); });
+    if (!let_go()) return std::move(found_);
     pass("bounds", 1. / 2, [&](ProjectValue& one) { bound(one); });
     pass("choices anew", 1, [&](ProjectValue& one) { exactly(one); });
     if (found_.status == Status::optimal && !in_time_ &&
@@ -51,14 +52,20 @@ class Search {
   }
 
  private:
-  /// The plan once more, for its cost and what the goals cost at the margin; then two programs in
-  /// which goals may give way at a price far above that.
+  /// The plan once more, for its cost and what the goals cost at the margin; then goals may give
+  /// way at a price far above that. All in one session: each solve goes on from the one before.
   bool prepare() {
-    Session settled = settled_session(assembled_, plan_);
-    const auto base = solve(settled);
-    found_.status = base.status;
-    found_.message = base.message;
-    if (base.status != Status::optimal) return false;
+    const auto columns = static_cast<size_t>(program_.columns());
+    const auto elastic =
+        with_elastic_pins(assembled_, plan_, std::vector<double>(plan_.pins.size(), 0.0));
+    session_.emplace(elastic);
+    session_->relax_integers(true);
+    choice_.emplace(model_, assembled_, *session_);
+    for (size_t j = columns; j < elastic.cost.size(); ++j)
+      session_->set_column_bounds(static_cast<int32_t>(j), 0, 0);
+    fix_integers(program_, plan_.x, *session_);
+    const auto base = solve();
+    if (!good(base)) return false;
     found_.cost = base.objective;
     base_ = base.x;
     double dearest = 0;
@@ -66,25 +73,27 @@ class Search {
       dearest = std::max(dearest, std::abs(base.y[row]));
     dearest = dearest > 0 ? penalty_times * dearest : std::max(1.0, std::abs(found_.cost));
     // The pins stand in the order of the stages: an earlier one gives way last.
-    size_t stages =
-        std::ranges::count_if(plan_.pins, [](const Pin& pin) { return !pin.index.empty(); });
-    for (; stages > 0; --stages)
-      penalties_.push_back(dearest * std::pow(earlier_times, static_cast<double>(stages - 1)));
-    auto elastic = with_elastic_pins(assembled_, plan_, penalties_);
-    for (auto* session : {&shares_, &kept_}) {
-      session->emplace(elastic);
-      (*session)->relax_integers(true);
+    auto cost = elastic.cost;
+    for (size_t j = columns; j < cost.size(); ++j) {
+      penalties_.push_back(dearest *
+                           std::pow(earlier_times, static_cast<double>(cost.size() - 1 - j)));
+      cost[j] = penalties_.back();
+      session_->set_column_bounds(static_cast<int32_t>(j), 0, infinity);
     }
-    fix_integers(program_, plan_.x, *kept_);
-    // The first solves, which have no basis to go on from, are not part of a project's time.
-    for (auto* session : {&kept_, &shares_}) {
-      const auto first = solve(**session);
-      found_.status = first.status;
-      found_.message = first.message;
-      if (first.status != Status::optimal) return false;
-    }
-    choice_.emplace(model_, assembled_, *shares_);
-    return true;
+    session_->set_costs(cost, elastic.offset, elastic.quadratic);
+    return good(solve(From::point));
+  }
+  /// Lets the other projects be chosen in shares. This first solve of theirs, which has a long way
+  /// to go, is not part of a project's time.
+  bool let_go() {
+    if (std::ranges::none_of(found_.projects, is_open) || stopped()) return false;
+    choice_->release();
+    return good(solve(From::nothing));
+  }
+  bool good(const Answer& answer) {
+    found_.status = answer.status;
+    found_.message = answer.message;
+    return answer.status == Status::optimal;
   }
 
   SolveOptions left() const {
@@ -114,8 +123,14 @@ class Search {
   static bool is_open(const ProjectValue& one) {
     return std::ranges::find(one.standing, Standing::open) != one.standing.end();
   }
-  Answer solve(Session& session) {
-    auto answer = session.solve(left());
+  /// What of the solve before holds: its prices (dual simplex), its point (primal simplex), or
+  /// nothing that is near.
+  enum class From { prices, point, nothing };
+  Answer solve(From from = From::prices) {
+    auto options = left();
+    options.primal = from == From::point;
+    options.cold = from == From::nothing;
+    auto answer = session_->solve(options);
     ++found_.solves;
     in_time_ = in_time_ && answer.status != Status::time_limit;
     return answer;
@@ -173,13 +188,16 @@ class Search {
 
   /// What the turned choice costs at least: the other projects in shares.
   void bound(ProjectValue& one) {
-    const int32_t held_row = turn(*shares_, one.project, one.start.has_value());
-    const auto bound = solve(*shares_);
-    turn_back(*shares_, one.project, held_row);
+    choice_->hold(turned(one));
+    const auto bound = solve();
+    choice_->release();
     if (bound.status == Status::infeasible) return lost(one, {});
     if (bound.status != Status::optimal) return;
     if (loses(bound.x)) return lost(one, losses(bound.x));
     one.least = std::clamp(bound.objective - found_.cost, 0.0, one.most);
+  }
+  static ChoiceQuestion::Turn turned(const ProjectValue& one) {
+    return {one.project, !one.start.has_value()};
   }
 
   static void lost(ProjectValue& one, std::vector<GoalLoss> losses) {
@@ -191,7 +209,7 @@ class Search {
   void with_the_rest_as_chosen(ProjectValue& one) {
     const bool out = one.start.has_value();
     const auto keep = [&](int32_t column, double lower, double upper) {
-      kept_->set_column_bounds(column, lower, upper);
+      session_->set_column_bounds(column, lower, upper);
     };
     double best = infinity;  // penalties included
     // Where it is begun: one start after another, the cheapest plan is taken.
@@ -205,7 +223,7 @@ class Search {
         const double held = !out && i == k ? 1 : 0;
         keep(columns[i], held, held);
       }
-      const auto plan = solve(*kept_);
+      const auto plan = solve();
       if (plan.status != Status::optimal || plan.objective >= best) continue;
       best = plan.objective;
       take_effects(one, plan.x, out);
@@ -229,23 +247,6 @@ class Search {
     one.has_effects = true;
   }
 
-  /// Leaves a project out, or makes it begin; the row that makes it, to be freed again.
-  int32_t turn(Session& session, int32_t project, bool out) const {
-    std::vector<int32_t> index;
-    each_start(project, [&](int32_t column, int) {
-      if (out) session.set_column_bounds(column, 0, 0);
-      index.push_back(column);
-    });
-    if (out) return -1;
-    return session.add_row(1, infinity, index, std::vector<double>(index.size(), 1.0));
-  }
-  void turn_back(Session& session, int32_t project, int32_t row) const {
-    each_start(project, [&](int32_t column, int) {
-      session.set_column_bounds(column, program_.lower[column], program_.upper[column]);
-    });
-    if (row >= 0) session.set_row_bounds(row, -infinity, infinity);
-  }
-
   /// All projects chosen anew with this one turned round, as far as a standing is open.
   void exactly(ProjectValue& one) {
     const double gap = options_.solve.gap;
@@ -258,9 +259,9 @@ class Search {
       // Beyond the slacks it also matters whether the goals are kept.
       return most <= least + gap * std::abs(least) || (settled && most - found_.cost <= widest);
     };
-    const ChoiceQuestion::Turn turn{one.project, !one.start.has_value()};
-    const auto answer = choice_->solve(left(), {turn, enough});
-    ++found_.solves;
+    const int before = choice_->solves();
+    const auto answer = choice_->solve(left(), {turned(one), enough});
+    found_.solves += choice_->solves() - before;
     in_time_ = in_time_ && answer.status != Status::time_limit;
     if (answer.status == Status::infeasible) return lost(one, {});
     if (answer.status != Status::optimal) return;
@@ -286,7 +287,7 @@ class Search {
   const Program& program_;
   const PlanAnswer& plan_;
   const PortfolioOptions& options_;
-  std::optional<Session> shares_, kept_;  ///< other projects in shares; as chosen
+  std::optional<Session> session_;  ///< goals may give way; other projects as chosen, then free
   std::optional<Choice> choice_;
   std::vector<double> penalties_;  ///< for each unit that a goals stage loses of what it reached
   double until_;                   ///< seconds of watch_ at which the solve that comes ends

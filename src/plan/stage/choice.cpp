@@ -19,18 +19,32 @@ SolveOptions after(SolveOptions options, const Stopwatch& watch) {
 
 Choice::Choice(const Model& model, const Assembled& assembled, Session& session,
                std::vector<int32_t> rows, int patience)
-    : program_(assembled.program), session_(session), patience_(patience) {
+    : model_(model), program_(assembled.program), session_(session), patience_(patience) {
   for (size_t j = 0; j < program_.integer.size(); ++j)
     if (program_.integer[j]) columns_.push_back(static_cast<int32_t>(j));
   if (!columns_.empty() && ChoiceTree::suits(model, program_))
     tree_.emplace(model, assembled, session, std::move(rows));
 }
 
-void Choice::fix(const std::vector<double>& x) {
-  fix_integers(program_, x, session_);
+void Choice::hold(const ChoiceQuestion::Turn& turn) {
+  if (tree_) return tree_->hold({turn, {}});
+  std::vector<int32_t> starts;
+  for (size_t k = 0; k < model_.starts[turn.project].size(); ++k)
+    starts.push_back(model_.at.begin[turn.project] + static_cast<int32_t>(k));
+  const std::vector<double> ones(starts.size(), 1.0);
+  if (turn.begun) rows_.push_back(session_.add_row(1, infinity, starts, ones));
+  for (const int32_t j : starts)
+    if (!turn.begun) session_.set_column_bounds(j, 0, 0);
 }
 
-/// `known`: the best point and the bound so far, if any.
+void Choice::release() {
+  if (tree_) return tree_->release();
+  for (const int32_t j : columns_)
+    session_.set_column_bounds(j, program_.lower[j], program_.upper[j]);
+  for (const int32_t i : rows_) session_.set_row_bounds(i, -infinity, infinity);
+}
+
+/// `known`: a bound, and the best whole point so far if there is one.
 Answer Choice::engine(const SolveOptions& options, const Answer& known) {
   const Stopwatch watch;
   session_.relax_integers(false);
@@ -39,14 +53,13 @@ Answer Choice::engine(const SolveOptions& options, const Answer& known) {
   ++solves_;
   if (best.status != Status::optimal) return best;
   const double bound = std::max(known.bound, best.bound);
-  if (!known.x.empty() && known.objective <= best.objective) {
+  const bool whole = !known.x.empty() && is_whole(program_.integer, known.x);
+  if (whole && known.objective <= best.objective) {
     best = known;
   } else {
-    fix(best.x);
+    fix_integers(program_, best.x, session_);
     auto answer = session_.solve(after(options, watch));
     ++solves_;
-    for (const int32_t j : columns_)
-      session_.set_column_bounds(j, program_.lower[j], program_.upper[j]);
     answer.method = best.method;
     answer.nodes = best.nodes;
     best = std::move(answer);
@@ -59,20 +72,21 @@ Answer Choice::engine(const SolveOptions& options, const Answer& known) {
 
 Answer Choice::solve(const SolveOptions& options, const ChoiceQuestion& question) {
   const Stopwatch watch;
-  if (tree_) {
-    auto answer = tree_->solve(options, question, patience_);
-    if (answer.status != Status::iteration_limit) return answer;
-    tree_->hold(question);
-    answer = engine(after(options, watch), answer);
-    tree_->release();
-    return answer;
-  }
-  ++solves_;
-  auto shares = session_.solve(options);
-  if (shares.status != Status::optimal || is_whole(program_.integer, shares.x)) return shares;
   Answer known;
-  known.bound = shares.objective;
-  return engine(after(options, watch), known);
+  if (tree_) {
+    known = tree_->solve(options, question, patience_);
+    if (known.status != Status::iteration_limit) return known;
+  }
+  if (question.turn) hold(*question.turn);
+  if (!tree_) {
+    ++solves_;
+    known = session_.solve(options);
+    known.bound = known.objective;
+  }
+  if (tree_ || (known.status == Status::optimal && !is_whole(program_.integer, known.x)))
+    known = engine(after(options, watch), known);
+  release();
+  return known;
 }
 
 }  // namespace horqin

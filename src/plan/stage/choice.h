@@ -23,20 +23,23 @@ class Choice {
   /// bound.
   Answer solve(const SolveOptions& options, const ChoiceQuestion& question = {});
 
+  /// The session with a project turned, to be solved in shares; and with all as assembled again.
+  void hold(const ChoiceQuestion::Turn& turn);
+  void release();
+
   /// Solves of the session so far.
   int solves() const { return solves_ + (tree_ ? tree_->solves() : 0); }
-
-  /// Holds the whole numbers at those of x (rounded).
-  void fix(const std::vector<double>& x);
 
  private:
   Answer engine(const SolveOptions& options, const Answer& known);
 
+  const Model& model_;
   const Program& program_;  ///< as assembled: its bounds are those that come back
   Session& session_;
   std::vector<int32_t> columns_;
   int patience_;
   std::optional<ChoiceTree> tree_;
+  std::vector<int32_t> rows_;  ///< without a tree: that made projects begin
   int solves_ = 0;
 };
 
