@@ -36,12 +36,14 @@ class LineSlice {
       pen_.finish(-most, most, item);
     }
     if (grid_.loss.empty()) return;
+    const Num scale = read(grid_.loss_scale);
     for (size_t k = 0; k + 1 < grid_.loss.size(); ++k) {
       const auto& a = grid_.loss[k];
       const auto& b = grid_.loss[k + 1];
-      const Num at = pen_.read(a.at);
-      const Num lost = pen_.read(a.value);
-      const Num slope = (pen_.read(b.value) - lost) / (pen_.read(b.at) - at);
+      const Num at = pen_.read(a.at) * scale;
+      const Num lost = pen_.read(a.value) * scale * scale;
+      const Num slope =
+          (pen_.read(b.value) - pen_.read(a.value)) / (pen_.read(b.at) - pen_.read(a.at)) * scale;
       if (b.value == a.value) continue;
       for (const double way : {1.0, -1.0}) {
         pen_.begin();
@@ -133,7 +135,8 @@ const Equation line_limits = {
     .name = "line",
     .index = "line of a grid that loses on its way, shifts its phase or has a widest angle; slice",
     .formula =
-        "loss ≥ loss_k + slope_k · (± flow − at_k) for each segment k of its curve;  − flow + loss "
+        "loss ≥ z² loss_k + z slope_k · (± flow − z at_k) for each segment k of its curve, z = "
+        "loss_scale;  − flow + loss "
         "≤ most · a · capacity   (+ flow + loss: equation activity);  − angle ≤ flow + shift ≤ "
         "angle   (angles as the flow they drive)",
     .unit = "commodity per hour (grain step), per year otherwise",

@@ -16,6 +16,7 @@ void Compiler::read_line(const Table& table, int row, Process& process) {
   grid.shift_most = value(table, row, "shift_most");
   grid.angle_most = value(table, row, "angle_most");
   grid.loss_most = value(table, row, "loss_most");
+  grid.loss_scale = value(table, row, "loss_scale");
   grid.has_angle_most = given("angle_most");
   grid.has_loss_most = given("loss_most");
   grid.shifts = given("shift_least") && given("shift_most");
@@ -34,7 +35,8 @@ void Compiler::read_line(const Table& table, int row, Process& process) {
 
 /// Asks what only a line has of a link that is none.
 void Compiler::check_no_line(const Table& table, int row) {
-  for (const char* column : {"shift", "shift_least", "shift_most", "angle_most", "loss_most"}) {
+  for (const char* column :
+       {"shift", "shift_least", "shift_most", "angle_most", "loss_most", "loss_scale"}) {
     if (!table.given(row, table.column(column))) continue;
     error("line-only", table.place(row, column), table.text(row, column),
           "only a line of a grid has a phase or a curve of losses",

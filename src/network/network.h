@@ -100,6 +100,7 @@ struct GridLine {
   Value shift;                    ///< of its phase
   Value shift_least, shift_most;  ///< where it is chosen
   Value angle_most, loss_most;
+  Value loss_scale;  ///< of the flows of its curve
   bool shifts = false, has_angle_most = false, has_loss_most = false;
   std::vector<CurvePoint> loss;  ///< from 0, convex; the loss is its second mode
   bool special() const { return shifts || has_angle_most || !loss.empty(); }

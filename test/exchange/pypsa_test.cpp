@@ -144,8 +144,25 @@ TEST(Pypsa, StorageOfOldVersionsThatCameRoundInEachPeriodIsTold) {
     check_network(network, problems);
     return format(problems).find("warning[pypsa-old]") != std::string::npos;
   };
+  files["investment_periods.csv"] = "period,objective,years\n2020,1,1\n2030,-1,1\n";
+  EXPECT_THAT(told(files).text, testing::HasSubstr("investment_period_weightings of period 2030"));
+  files["investment_periods.csv"] = "period,objective,years\n2020,1,1\n2030,1,1\n";
   EXPECT_TRUE(warned("0.35.2"));
   EXPECT_FALSE(warned("1.0.0"));
+}
+
+TEST(Pypsa, TangentsFollowWhatALineMayCarry) {
+  Files files = small();
+  files["snapshots.csv"] =
+      ",snapshot,objective,stores,generators\n0,a,1,1,1\n1,b,1,1,1\n2,c,1,1,1\n";
+  files["buses.csv"] = "name,v_nom\na,10\nb,10\n";
+  files["generators.csv"] = "name,bus,p_nom,marginal_cost\ncheap,a,200,10\ndear,b,200,50\n";
+  files["loads.csv"] = "name,bus,p_set\nl,b,60\n";
+  files["lines.csv"] = "name,bus0,bus1,x,r,s_nom\nw,a,b,0.1,0.1,60\n";
+  files["lines-s_max_pu.csv"] = ",w\na,1\nb,0.6\nc,0\n";
+  PypsaOptions options;
+  options.losses = "tangents:3";
+  EXPECT_NEAR(told(files, options).objective, 5469.626865671642, 1e-4);  // of PyPSA 1.4.0
 }
 
 TEST(Pypsa, WhatScenariosMustShareIsNamed) {
@@ -199,6 +216,11 @@ TEST(Pypsa, CurvesOfCommittedUnitsAndOfEfficienciesThatNothingCounts) {
   EXPECT_THAT(told(files).text,
               testing::HasSubstr("Generator `dear`, attribute `efficiency`: a curve"));
   files.erase("generators-efficiency-pw.csv");
+  files["global_constraints.csv"] = "name,sense,constant\nco2,<=,inf\n";
+  EXPECT_EQ(told(files).text, "");
+  files["global_constraints.csv"] = "name,sense,constant\nco2,>=,inf\n";
+  EXPECT_THAT(told(files).text,
+              testing::HasSubstr("GlobalConstraint `co2`, attribute `constant`: nothing reaches"));
   files["global_constraints.csv"] = "name,sense,constant\nco2,!,50\n";
   EXPECT_THAT(told(files).text,
               testing::HasSubstr("GlobalConstraint `co2`, attribute `sense`: it is no sense"));

@@ -18,6 +18,12 @@ class Checker {
     weights("objective", network_.objective);
     weights("generators", network_.generators);
     weights("stores", network_.stores);
+    for (size_t p = 0; p < network_.periods.size(); ++p) {
+      for (const double weight : {network_.period_objective[p], network_.period_years[p]})
+        if (!(weight >= 0) || std::isinf(weight))
+          error("investment_period_weightings of period " + std::to_string(network_.periods[p]),
+                format_number(weight), "a weighting is a number and not below 0", "correct it");
+    }
     double sum = 0;
     for (const double weight : network_.scenario_weight) sum += weight;
     if (!network_.scenarios.empty() && !(std::abs(sum - 1) < 1e-9))

@@ -170,7 +170,7 @@ Values Translation::full_flow(const Item& item) {
 }
 
 /// Points of the loss r·p² by flow: secants through points that come closer together where the
-/// flow is small, or the corners of tangents at equal distances.
+/// flow is small, or the corners of tangents at equal distances, which follow the largest flow.
 void Translation::loses(const Item& item, CaseTable& table, double r) {
   const auto full = full_flow(item);
   table.set("loss_most",
@@ -189,15 +189,15 @@ void Translation::loses(const Item& item, CaseTable& table, double r) {
       point(first * factor, r * first * factor * first * factor);
     return;
   }
-  if (!full.constant())
-    return unsupported(item, "s_max_pu", "losses by tangents with a capacity that differs by time",
-                       "use --losses secants");
   const int count = std::stoi(options_.losses.substr(options_.losses.find(':') + 1));
-  const double step = full.number() / count;
+  const double most = full.most();
+  const double step = most / count;
   if (step <= 0) return;
+  if (!full.constant())
+    table.set("loss_scale", cell(full / Values(most), "", id(item) + ".loss_scale"));
   point(step / 2, 0);
   for (int k = 1; k < count; ++k) point((k + 0.5) * step, r * k * step * (k + 1) * step);
-  point(full.number(), r * full.number() * full.number());
+  point(most, r * most * most);
 }
 
 /// Ends of the secants as multiples of the first one: as many as the longest reach of a branch of

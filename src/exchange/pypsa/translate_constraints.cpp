@@ -52,6 +52,13 @@ void Translation::constraints() {
                    "the network has no investment periods", "leave it empty");
     if (!std::isnan(period) && std::ranges::find(years_, static_cast<int>(period)) == years_.end())
       return;
+    const auto bound = item.values("constant");
+    if (bound.any([](double x) { return std::isinf(x); })) {
+      const double end = item.text("sense").starts_with('<') ? 1 : -1;
+      if (bound.all([&](double x) { return std::isinf(x) && x * end > 0; })) return;
+      return wrong(item, "constant", exact_number(bound.most()), "nothing reaches it",
+                   "write a number");
+    }
     Sum sum{folder_.ids.of("GlobalConstraint", item.name()), 0};
     std::string unit = "MW";
     bool built = false;
