@@ -165,6 +165,16 @@ TEST(Pypsa, TangentsFollowWhatALineMayCarry) {
   EXPECT_NEAR(told(files, options).objective, 5469.626865671642, 1e-4);  // of PyPSA 1.4.0
 }
 
+TEST(Pypsa, ALevelThatComesRoundOverPeriodsInScenariosIsNamed) {
+  const Scratch scratch;
+  try {
+    import_pypsa((data / "rounds-scenarios/network.nc").string(), scratch.path, {});
+    FAIL() << "a level came round";
+  } catch (const InputError& error) {
+    EXPECT_THAT(format(error.problems), testing::HasSubstr("Store `s`, attribute `e_cyclic`"));
+  }
+}
+
 TEST(Pypsa, WhatScenariosMustShareIsNamed) {
   Problems problems;
   auto network = pypsa::read_csv_texts("shared", small(), problems);

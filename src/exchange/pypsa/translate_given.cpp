@@ -131,10 +131,6 @@ void Translation::comes_round(const Item& item, CaseTable& table, const std::str
   if (network_.stores[0] == 0 || network_.generators[0] == 0)
     return unsupported(item, attribute, "a level that comes round to a snapshot without weight",
                        "give the first snapshot weightings above 0");
-  if (!network_.scenarios.empty())
-    return unsupported(item, attribute,
-                       "a level that comes round over some periods, in a stochastic network",
-                       "let it cycle per period");
   const auto own = folder_.ids.fresh(id(item) + ".round");
   auto& process = folder_.table("processes").row();
   process.set("id", own).set("zones", at.zone).set("activity_unit", "MWh");

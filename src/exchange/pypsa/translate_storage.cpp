@@ -61,6 +61,10 @@ void Translation::set_level_start(const Item& item, CaseTable& table, const std:
                   "give a standing loss below 1");
     }
   }
+  if (cyclic && !within_period && years_.size() > 1 && !network_.scenarios.empty())
+    return unsupported(item, cyclic_name,
+                       "a level that comes round over several periods, in a stochastic network",
+                       "let it cycle per period");
   if (within_period || !partly(item)) return;
   const bool ends = when.last < static_cast<int>(years_.size());
   if (cyclic && (when.first > 0 || ends)) {
