@@ -9,10 +9,13 @@ namespace horqin {
 
 namespace {
 
-constexpr double row_tolerance = 1e-7;    // relative to the largest term of a row
 constexpr double dual_tolerance = 1e-10;  // duals are rays: what is left of them must cancel
 constexpr double least_patience = 5;      // seconds that one question may take at least
-constexpr size_t most_points = 256;
+constexpr double clear_margin = 1e-4;     // between the two sides of a proof
+constexpr size_t most_sides = 32;         // mixtures of more tail off: doc/decisions/0005
+constexpr double most_patience = 20;      // seconds that the background may take
+constexpr double close_call = 1e-6;       // of what a mixture misses: to the priced question
+constexpr int most_steps = 60;            // of one question by mixtures
 constexpr size_t most_choices = 6;
 
 void scale_to_one(std::vector<double>& ray) {
@@ -33,7 +36,9 @@ Oracle::Oracle(Switched switched, const SolveOptions& options)
       upper_(asked_.upper),
       integer_(asked_.integer),
       on_(given_.switches.size(), 1),
-      session_(Program{}) {
+      session_(Program{}),
+      sides_(given_),
+      plans_(sides_) {
   for (size_t s = 0; s < given_.switches.size(); ++s) {
     for (const auto& row : given_.switches[s].rows)
       owner_of_row_[row.index] = static_cast<int32_t>(s);
@@ -181,7 +186,7 @@ Finding Oracle::relaxed(const Subset& on) {
   }
   answer.x.resize(asked_.cost.size());
   if (integer_.empty() || is_whole(integer_, answer.x)) remember(answer.x, {});
-  const bool fits = all_satisfied(on, answer.x);
+  const bool fits = sides_.all_satisfied(on, answer.x);
   // A proof counts also where what is missed is within the tolerance of a long row.
   if (!fits || answer.objective > options_.feasibility) finding = by_ray(std::move(answer.y));
   if (!fits || finding.verdict == Finding::Verdict::conflict) return finding;
@@ -191,47 +196,9 @@ Finding Oracle::relaxed(const Subset& on) {
   return finding;
 }
 
-bool Oracle::satisfied(int one, const std::vector<double>& x) const {
-  const auto& program = given_.program;
-  const auto& [rows, columns] = given_.switches[one];
-  for (const auto& row : rows) {
-    double value = 0;
-    double largest = 1;
-    for (int32_t k = program.start[row.index]; k < program.start[row.index + 1]; ++k) {
-      const double term = program.value[k] * x[program.index[k]];
-      value += term;
-      largest = std::max(largest, std::abs(term));
-    }
-    const double slack = row_tolerance * largest;
-    if (value < program.row_lower[row.index] - slack ||
-        value > program.row_upper[row.index] + slack)
-      return false;
-  }
-  return std::ranges::all_of(columns, [&](const Loose& column) {
-    const double value = x[column.index];
-    const double slack = row_tolerance * std::max(1.0, std::abs(value));
-    return value >= program.lower[column.index] - slack &&
-           value <= program.upper[column.index] + slack;
-  });
-}
-
-bool Oracle::all_satisfied(const Subset& on, const std::vector<double>& x) const {
-  return std::ranges::all_of(on, [&](int s) { return satisfied(s, x); });
-}
-
 /// `on`: known to be satisfied, whatever rounding says.
 void Oracle::remember(const std::vector<double>& x, const Subset& on) {
-  Point point{std::vector<uint8_t>(on_.size(), 0), x};
-  for (const int s : on) point.satisfied[s] = 1;
-  for (int s = 0; s < switches(); ++s) point.satisfied[s] = point.satisfied[s] || satisfied(s, x);
-  const auto count = std::ranges::count(point.satisfied, uint8_t{1});
-  if (count > fullest_count_) {
-    fullest_count_ = count;
-    fullest_ = x;
-  }
-  points_.push_front(std::move(point));
-  if (points_.size() > most_points) points_.pop_back();
-  for (size_t p = 8; p < points_.size(); ++p) points_[p].x.clear();  // the answers cost memory
+  plans_.add(x, on);
   if (integer_.empty()) return;
   std::vector<double> choice(x.size(), 0.0);
   for (size_t j = 0; j < x.size(); ++j) choice[j] = integer_[j] ? std::round(x[j]) : 0;
@@ -240,22 +207,48 @@ void Oracle::remember(const std::vector<double>& x, const Subset& on) {
   if (choices_.size() > most_choices) choices_.pop_back();
 }
 
-std::vector<const std::vector<double>*> Oracle::plans() const {
-  std::vector<const std::vector<double>*> plans;
-  if (!fullest_.empty()) plans.push_back(&fullest_);
-  for (const auto& point : points_)
-    if (!point.x.empty()) plans.push_back(&point.x);
-  return plans;
+/// Are the sides so far apart that what does not cancel is of no weight?
+bool Oracle::clear(const std::vector<double>& ray) const {
+  double margin = 0;
+  return proves_infeasible(asked_, ray, ray_tolerance, &margin) && margin > clear_margin;
 }
 
-bool Oracle::known_to_hold(const Subset& on, Finding& finding) const {
-  for (const auto& point : points_) {
-    if (!std::ranges::all_of(on, [&](int s) { return point.satisfied[s] != 0; })) continue;
-    finding.verdict = Finding::Verdict::holds;
-    finding.x = point.x;
-    return true;
+/// Column generation in the few numbers by which the clauses see a plan: weights on the sides that
+/// are hardest to satisfy ask the background for the plan that misses least of them. It is new to
+/// the mixtures, or, where even it misses some, its duals prove that there is none.
+Finding Oracle::by_mixture(const Subset& on) {
+  Finding finding;
+  if (!integer_.empty() || plans_.empty() || sides_.all().size() > most_sides) return finding;
+  if (!background_) background_.emplace(sides_, *plans_.some().front());
+  for (int step = 0; step < most_steps && !stopped(); ++step) {
+    auto mixture = plans_.mix(on);
+    if (!mixture.x.empty()) {
+      finding.verdict = Finding::Verdict::holds;
+      finding.x = std::move(mixture.x);
+      return finding;
+    }
+    if (mixture.missed < close_call) return finding;
+    auto options = options_;
+    options.optimality = dual_tolerance;
+    options.time_limit = std::min(seconds_left(), most_patience);
+    std::optional<Background::Least> least;
+    // Where a proof is spoilt by what the engine takes for 0, finer, from the basis that is there.
+    for (const double fineness : {1.0, 1e3, 1e6}) {
+      options.cold = fineness == 1;
+      options.primal = fineness > 1;
+      ++solves_;
+      least = background_->least(mixture.weight, fineness, options);
+      if (!least) return finding;
+      if (least->missed <= 0) break;
+      finding = by_ray(std::move(least->ray));
+      if (finding.verdict == Finding::Verdict::conflict && clear(finding.leaves.front().ray))
+        return finding;
+    }
+    if (least->missed > 0) return {};
+    finding = {};
+    plans_.add(least->x, {});
   }
-  return false;
+  return finding;
 }
 
 Finding Oracle::ask(const Subset& on) {
@@ -266,7 +259,11 @@ Finding Oracle::ask(const Subset& on) {
 
 Finding Oracle::answer(const Subset& on) {
   Finding finding;
-  if (known_to_hold(on, finding)) return finding;
+  if (const auto* plan = plans_.satisfying(on)) {
+    finding.verdict = Finding::Verdict::holds;
+    finding.x = *plan;
+    return finding;
+  }
   if (stopped()) {
     finding.message = interrupted() ? "interrupted" : "time_limit";
     return finding;
@@ -274,6 +271,8 @@ Finding Oracle::answer(const Subset& on) {
   set(on);
   finding = crossed(on);
   if (finding.verdict == Finding::Verdict::conflict) return finding;
+  finding = by_mixture(on);
+  if (finding.verdict != Finding::Verdict::unknown) return finding;
   finding = relaxed(on);
   if (finding.verdict != Finding::Verdict::holds) return finding;
   if (integer_.empty() || is_whole(integer_, finding.x)) return finding;
@@ -284,20 +283,8 @@ Finding Oracle::answer(const Subset& on) {
   return finding;
 }
 
-/// The largest part of `on` that a known point satisfies.
-Subset Oracle::satisfied_most(const Subset& on) const {
-  Subset best;
-  for (const auto& point : points_) {
-    Subset held;
-    for (const int s : on)
-      if (point.satisfied[s]) held.push_back(s);
-    if (held.size() > best.size()) best = std::move(held);
-  }
-  return best;
-}
-
 Finding Oracle::grow(const Subset& on) {
-  Subset held = satisfied_most(on);
+  Subset held = plans_.satisfied_most(on);
   for (;;) {
     Subset step = held;
     const auto next =
@@ -306,7 +293,7 @@ Finding Oracle::grow(const Subset& on) {
     auto finding = ask(step);
     if (finding.verdict != Finding::Verdict::holds || step.size() == on.size()) return finding;
     // A point found on the way may satisfy more.
-    held = satisfied_most(on);
+    held = plans_.satisfied_most(on);
     if (held.size() < step.size()) held = std::move(step);
   }
 }

@@ -7,6 +7,8 @@
 #include <vector>
 
 #include "base/clock.h"
+#include "plan/conflict/background.h"
+#include "plan/conflict/plans.h"
 #include "plan/conflict/proof.h"
 #include "plan/conflict/subset_map.h"
 #include "plan/conflict/switched.h"
@@ -30,13 +32,17 @@ struct Finding {
 
 /// Not for two threads at once. Rays and leaves are proved by our own arithmetic before they count.
 ///
-/// What is asked for gets a price (switched.h), so that one question differs from the next in costs
+/// Few sides and no whole numbers: mixtures of known plans answer first (plans.h), and the
+/// background alone is asked for the plan that they lack (background.h). Else, and in close calls,
+/// what is asked for gets a price (switched.h), so that one question differs from the next in costs
 /// only, and the primal simplex goes on from its last basis. The dual simplex stalls where no
 /// column has a cost.
 class Oracle {
  public:
   /// `options`: threads, stop flag and time limit (of all questions together, from now on).
   Oracle(Switched switched, const SolveOptions& options);
+  Oracle(const Oracle&) = delete;
+  Oracle& operator=(const Oracle&) = delete;
 
   Finding ask(const Subset& on);
   /// The same answer by small steps: from the known point that satisfies most of `on`, one switch
@@ -52,23 +58,22 @@ class Oracle {
   double seconds_left() const { return options_.time_limit - watch_.seconds(); }
   int64_t solves() const { return solves_; }
   /// Plans met on the way, the one that satisfies most and the newest.
-  std::vector<const std::vector<double>*> plans() const;
+  std::vector<const std::vector<double>*> plans() const { return plans_.some(); }
   /// Does a plan satisfy a switch, on or off?
-  bool satisfied(int one, const std::vector<double>& x) const;
+  bool satisfied(int one, const std::vector<double>& x) const { return sides_.satisfied(one, x); }
 
  private:
   void set(const Subset& on);
   Finding answer(const Subset& on);
   Answer solve();
   Finding relaxed(const Subset& on);
+  Finding by_mixture(const Subset& on);
+  bool clear(const std::vector<double>& ray) const;
   Finding by_ray(std::vector<double> ray) const;
   Finding crossed(const Subset& on) const;
   std::vector<double> proved(std::vector<double> ray) const;
   void blame(const std::vector<double>& ray, std::vector<uint8_t>& blamed) const;
   void remember(const std::vector<double>& x, const Subset& on);
-  Subset satisfied_most(const Subset& on) const;
-  bool known_to_hold(const Subset& on, Finding& finding) const;
-  bool all_satisfied(const Subset& on, const std::vector<double>& x) const;
 
   // Whole numbers: oracle_whole.cpp.
   std::pair<double, double> in_force(int32_t column) const;
@@ -90,13 +95,9 @@ class Oracle {
   std::vector<std::vector<int32_t>> missed_;
   std::vector<double> price_;
   Session session_;
-  struct Point {
-    std::vector<uint8_t> satisfied;
-    std::vector<double> x;
-  };
-  std::deque<Point> points_;
-  std::vector<double> fullest_;  ///< the plan that satisfies most
-  ptrdiff_t fullest_count_ = -1;
+  Sides sides_;
+  Plans plans_;  ///< with whole numbers where they must be
+  std::optional<Background> background_;
   std::deque<std::vector<double>> choices_;  ///< whole numbers that worked, newest first
   int64_t solves_ = 0;
   double longest_ = infinity;  ///< seconds for one question: a few times the first

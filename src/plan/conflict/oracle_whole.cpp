@@ -55,7 +55,7 @@ bool Oracle::near_choice(const Subset& on, Finding& finding) {
     answer.x.resize(asked_.cost.size());
     if (!is_whole(integer_, answer.x)) continue;
     remember(answer.x, {});
-    if (!all_satisfied(on, answer.x)) continue;
+    if (!sides_.all_satisfied(on, answer.x)) continue;
     finding.x = std::move(answer.x);
     return true;
   }
@@ -152,7 +152,7 @@ void Oracle::ask_engine(const Subset& on, Finding& finding) {
   }
   if (answer.x.empty()) return;
   answer.x.resize(asked_.cost.size());
-  if (!is_whole(integer_, answer.x) || !all_satisfied(on, answer.x)) return;
+  if (!is_whole(integer_, answer.x) || !sides_.all_satisfied(on, answer.x)) return;
   finding.verdict = Finding::Verdict::holds;
   remember(answer.x, on);
   finding.x = std::move(answer.x);
