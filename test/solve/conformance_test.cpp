@@ -152,7 +152,7 @@ TEST(Conformance, AVertexWhereOneIsWanted) {
 }
 
 // Large costs make the value of any point large: that proves nothing.
-TEST(ConformanceSlow, WhatIsCountedInCentsHasTheSameAnswer) {
+TEST(Conformance, WhatIsCountedInCentsHasTheSameAnswer) {
   SolveOptions options;
   options.method = Method::clarabel;
   options.presolve = options.crossover = false;

@@ -10,8 +10,13 @@ namespace horqin {
 namespace {
 
 constexpr double mixing_tolerance = 1e-9;  // of what is missed, beside the most that a plan misses
-constexpr size_t most_plans = 256;
 constexpr size_t newest = 8;
+
+/// As many as take 128 MB, but a few at least and no more than 256.
+size_t most_plans(size_t columns) {
+  constexpr size_t numbers = size_t{16} << 20;
+  return std::clamp<size_t>(numbers / std::max<size_t>(1, columns), newest, 256);
+}
 
 }  // namespace
 
@@ -31,7 +36,7 @@ void Plans::add(const std::vector<double>& x, const Subset& on) {
     fullest_ = x;
   }
   plans_.push_front(std::move(plan));
-  if (plans_.size() > most_plans) plans_.pop_back();
+  if (plans_.size() > most_plans(x.size())) plans_.pop_back();
 }
 
 const std::vector<double>* Plans::satisfying(const Subset& on) const {
