@@ -2,6 +2,7 @@
 #include <cmath>
 #include <filesystem>
 #include <limits>
+#include <unordered_set>
 
 #include "base/files.h"
 #include "exchange/pypsa/csv_sheet.h"
@@ -265,15 +266,18 @@ class Reader {
   /// PyPSA (1.4) reads the rows of a series in their order and does not look at their names.
   void other_order(const Sheet& sheet) {
     const auto& snapshots = network_.snapshots;
-    int64_t moved = 0;
+    int64_t moved = 1;
+    while (moved < sheet.rows() &&
+           sheet.text(moved, 0) == snapshots[static_cast<size_t>(moved) - 1])
+      ++moved;
+    if (moved == sheet.rows() || !network_.period_of.empty()) return;
+    const std::unordered_set<std::string_view> known(snapshots.begin(), snapshots.end());
     bool positions = true;
-    for (int64_t row = sheet.rows() - 1; row > 0; --row) {
-      const auto name = sheet.text(row, 0);
-      positions = positions && name == std::to_string(row - 1);
-      if (std::ranges::find(snapshots, name) == snapshots.end()) return;
-      if (name != snapshots[static_cast<size_t>(row) - 1]) moved = row;
+    for (int64_t row = 1; row < sheet.rows(); ++row) {
+      if (!known.contains(sheet.text(row, 0))) return;
+      positions = positions && sheet.text(row, 0) == std::to_string(row - 1);
     }
-    if (moved == 0 || positions || !network_.period_of.empty()) return;
+    if (positions) return;
     problems_.warning("series-order", sheet.place(moved, 0), std::string(sheet.text(moved, 0)),
                       "the rows stand in another order than those of snapshots.csv; as in PyPSA "
                       "1.4, the first row is that of the first snapshot, whatever its name",
