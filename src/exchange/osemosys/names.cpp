@@ -153,8 +153,7 @@ bool says_nothing(std::string_view name) {
 std::string advice_on_indices(std::string_view param, const char* plain) {
   if (param != "DiscountRate") return plain;
   return "rates by technology, as OSeMOSYS 1.0 alone had them, are not read: give one rate a "
-         "region, "
-         "and a technology's own in DiscountRateIdv as since 1.0.1";
+         "region, and a technology's own in DiscountRateIdv as since 1.0.1";
 }
 
 }  // namespace horqin::osemosys

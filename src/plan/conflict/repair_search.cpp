@@ -64,12 +64,12 @@ double RepairSearch::relative(size_t k, const Answer& answer) const {
 }
 
 double RepairSearch::size_of(Norm norm, const Answer& answer) const {
-  if (norm == Norm::count) return static_cast<double>(changed(answer).size());
   double size = 0;
   for (size_t k = 0; k < knobs_.size(); ++k) {
     const double one = relative(k, answer);
     size = norm == Norm::worst ? std::max(size, one) : size + one;
   }
+  if (norm == Norm::count && size < infinity) return static_cast<double>(changed(answer).size());
   return size;
 }
 
