@@ -20,9 +20,7 @@ PlanCase::PlanCase(const Ask& ask, const Common& common)
 }
 
 SolveOptions PlanCase::solve_with(double seconds_gone) const {
-  auto solve = solve_;
-  solve.time_limit = std::max(1e-3, solve.time_limit - seconds_gone);
-  return solve;
+  return after(solve_, seconds_gone);
 }
 
 PlanAnswer PlanCase::plan(const Tell& tell) const {

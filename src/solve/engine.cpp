@@ -1,6 +1,13 @@
 #include "solve/engine.h"
 
+#include <algorithm>
+
 namespace horqin {
+
+SolveOptions after(SolveOptions options, double seconds) {
+  options.time_limit = std::max(1e-3, options.time_limit - seconds);
+  return options;
+}
 
 const char* name(Method method) {
   switch (method) {

@@ -62,6 +62,9 @@ struct SolveOptions {
   std::string* log = nullptr;                     // the engine's own words are appended
 };
 
+// With what is left of the time limit after so many seconds; a little at least.
+SolveOptions after(SolveOptions options, double seconds);
+
 struct Answer {
   Status status = Status::failed;
   double objective = 0;      // of x by our own arithmetic; NaN when there is no x

@@ -18,9 +18,7 @@ void FrontierSearch::add_chaser() {
 }
 
 SolveOptions FrontierSearch::left() const {
-  auto solve = options_.solve;
-  solve.time_limit = std::max(1e-3, solve.time_limit - watch_.seconds());
-  return solve;
+  return after(options_.solve, watch_.seconds());
 }
 
 bool FrontierSearch::fine(const Answer& answer) {

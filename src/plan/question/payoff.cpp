@@ -55,11 +55,7 @@ Payoff payoff_of(const Model& model, const Assembled& assembled, std::vector<Aim
                  const FrontierOptions& options) {
   Payoff payoff{std::move(aims), {}, Status::optimal, {}};
   const Stopwatch watch;
-  const auto left = [&] {
-    auto solve = options.solve;
-    solve.time_limit = std::max(1e-3, solve.time_limit - watch.seconds());
-    return solve;
-  };
+  const auto left = [&] { return after(options.solve, watch.seconds()); };
   Chaser chaser(model, assembled, payoff.aims, kept_goals(model, payoff.aims, options),
                 options.projects, options.plan ? &options.plan->x : nullptr);
   const auto count = static_cast<int>(payoff.aims.size());

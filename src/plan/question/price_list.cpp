@@ -39,8 +39,7 @@ class Lister {
 
  private:
   SolveOptions left() const {
-    auto solve = options_.solve;
-    solve.time_limit = std::max(1e-3, solve.time_limit - watch_.seconds());
+    auto solve = after(options_.solve, watch_.seconds());
     if (solve.method == Method::automatic) solve.method = Method::simplex;
     return solve;
   }

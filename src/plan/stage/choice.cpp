@@ -7,16 +7,6 @@
 
 namespace horqin {
 
-namespace {
-
-/// What is left of the time.
-SolveOptions after(SolveOptions options, const Stopwatch& watch) {
-  options.time_limit = std::max(1e-3, options.time_limit - watch.seconds());
-  return options;
-}
-
-}  // namespace
-
 Choice::Choice(const Model& model, const Assembled& assembled, Session& session,
                std::vector<int32_t> rows, int patience)
     : model_(model), program_(assembled.program), session_(session), patience_(patience) {
@@ -58,7 +48,7 @@ Answer Choice::engine(const SolveOptions& options, const Answer& known) {
     best = known;
   } else {
     fix_integers(program_, best.x, session_);
-    auto answer = session_.solve(after(options, watch));
+    auto answer = session_.solve(after(options, watch.seconds()));
     ++solves_;
     answer.method = best.method;
     answer.nodes = best.nodes;
@@ -84,7 +74,7 @@ Answer Choice::solve(const SolveOptions& options, const ChoiceQuestion& question
     known.bound = known.objective;
   }
   if (tree_ || (known.status == Status::optimal && !is_whole(program_.integer, known.x)))
-    known = engine(after(options, watch), known);
+    known = engine(after(options, watch.seconds()), known);
   release();
   return known;
 }

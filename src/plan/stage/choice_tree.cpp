@@ -7,11 +7,6 @@ namespace horqin {
 
 namespace {
 
-SolveOptions after(SolveOptions options, const Stopwatch& watch) {
-  options.time_limit = std::max(1e-3, options.time_limit - watch.seconds());
-  return options;
-}
-
 Box both(Box a, const Box& b) {
   for (size_t i = 0; i < a.lower.size(); ++i) {
     a.lower[i] = std::max(a.lower[i], b.lower[i]);
@@ -216,7 +211,7 @@ Answer ChoiceTree::solve(const SolveOptions& options, const ChoiceQuestion& ques
   while (nodes_[at].least < infinity && !nodes_[at].whole && !enough(nodes_[at].least, value())) {
     if (solves_ >= end) status = Status::iteration_limit;
     if (status != Status::optimal) break;
-    const auto answer = look_into(at, after(solve, watch));
+    const auto answer = look_into(at, after(solve, watch.seconds()));
     if (answer.status != Status::infeasible) status = answer.status;
     solve.primal = false;
     at = lowest();
@@ -225,7 +220,7 @@ Answer ChoiceTree::solve(const SolveOptions& options, const ChoiceQuestion& ques
       const Box near = whole_near(answer.x, share);
       const double bound = pool().at(near);
       if (near.inside(within_) && bound < value() && enough(nodes_[at].least, bound))
-        solved(near, after(solve, watch));
+        solved(near, after(solve, watch.seconds()));
     }
   }
   const double least = nodes_[at].least;
