@@ -51,6 +51,19 @@ TEST(Mathprog, FormsOfOneParameter) {
               same);
 }
 
+TEST(Mathprog, AnAssignmentSignKeepsTheSlice) {
+  const auto same = ElementsAre(1, 2, 3, 7);
+  EXPECT_THAT(costs("param CapitalCost default 7 [R,A,*] := 2020 1 2021 2 [R,B,*] := 2020 3;"),
+              same);
+  EXPECT_THAT(costs("param CapitalCost default 7 := [R,A,2020] := 1 [R,A,2021] := 2 [R,B,2020] 3;"),
+              same);
+}
+
+TEST(Mathprog, NoColonBehindTransposed) {
+  EXPECT_THAT(costs("param CapitalCost default 7 := [R,*,*] (tr) A B := 2020 1 3 2021 2 .;"),
+              ElementsAre(1, 2, 3, 7));
+}
+
 TEST(Mathprog, SeveralParametersInOneTable) {
   const auto model = good(
       "param : CapitalCost FixedCost := R A 2020 1 10 R B 2020 3 . ;\n"
@@ -86,7 +99,8 @@ TEST(Mathprog, CommodityIsAFuelAndDerivedSetsSayNothing) {
   const auto model = make_model(
       read_mathprog("set REGION:=R; set TECHNOLOGY:=A; set COMMODITY:=F G; set TIMESLICE:=L;\n"
                     "set YEAR:=2021 2020; set MODE_OF_OPERATION:=1; set MODEperTECHNOLOGY[A]:=1;\n"
-                    "set MODExTECHNOLOGYperFUELout[F]:=(1,A); param ResultsPath := \"x;y\";",
+                    "set MODExTECHNOLOGYperFUELout[F]:=(1,A); param ResultsPath := \"x;y\";\n"
+                    "set _REGION := R;",
                     "m.txt", problems),
       problems);
   EXPECT_FALSE(problems.has_errors()) << format(problems);
@@ -118,6 +132,12 @@ TEST(Mathprog, MistakesHaveTheirPlace) {
   EXPECT_EQ(told("var x;"), "1:1 statement-unknown var\n");
   EXPECT_EQ(told("param CapitalCost := R A 2020 1; /* open"), "1:34 comment-open /*\n");
   EXPECT_EQ(told("param ResultsPath := \"x\n;"), "1:22 quote-open \"x\n");
+  EXPECT_EQ(told("param CapitalCost := R A 2020 1,000;"), "1:36 row-short ;\n");
+  EXPECT_EQ(told("param default 1 : CapitalCost := R A 2020 1 R A;"), "1:48 row-short ;\n");
+  EXPECT_EQ(told("param CapitalCost default 1 :=;\nparam default 2 : CapitalCost :=;"),
+            "2:19 param-twice CapitalCost\n");
+  EXPECT_EQ(told("param CapitalCost default 1 :=;\nparam CapitalCost := R A 2020 3;"),
+            "2:7 param-twice CapitalCost\n");
   EXPECT_EQ(told("set DAYTYPE := one; set STORAGE := S;"), "1:16 element-number one\n");
 }
 
@@ -125,6 +145,33 @@ TEST(Mathprog, AllMistakesAtOnce) {
   EXPECT_EQ(told("param CapitalCost := R A 2020 ten;\nparam FixedCost := R A 2020 x;\n"
                  "param VariableCost := R Z 1 2020 1;"),
             "1:31 value-bad ten\n2:29 value-bad x\n3:34 element-unknown Z\n");
+}
+
+TEST(Mathprog, OfASetThatIsNotThereOneElementIsTold) {
+  EXPECT_EQ(told("set EMISSION := ;\nparam EmissionsPenalty := R CO2 2020 1 R NOX 2020 1;\n"
+                 "param AnnualEmissionLimit := R CO2 2020 1;"),
+            "2:38 set-missing CO2\n");
+  EXPECT_EQ(told("param CapitalCostStorage := R DAM 2020 1 R BAT 2020 1;"),
+            "1:40 set-missing DAM\n");
+}
+
+TEST(Mathprog, DefaultsThatNothingReadsAreKept) {
+  const auto model = good(
+      "param StorageMaxCapacity default 0.5 :=;\n"
+      "param default 0 : StorageLosses :=;\nparam default 3 : StorageCycles :=;\n"
+      "param DiscountFactor default 2 :=;");
+  ASSERT_EQ(model.unread.size(), 2U);
+  EXPECT_EQ(model.unread[0].name, "StorageMaxCapacity");
+  EXPECT_EQ(model.unread[0].fallback, 0.5);
+  EXPECT_EQ(model.unread[0].at.line, 3);
+  EXPECT_EQ(model.unread[1].name, "StorageCycles");
+}
+
+TEST(Mathprog, AFileWithoutAnEnd) {
+  EXPECT_FALSE(good("end;").open_end);
+  EXPECT_FALSE(good("end").open_end);
+  ASSERT_TRUE(good("# x\n").open_end);
+  EXPECT_EQ(good("# x\n").open_end->line, 4);
 }
 
 TEST(Mathprog, WhatIsMissing) {

@@ -12,6 +12,7 @@ namespace horqin {
 namespace {
 
 using testing::HasSubstr;
+using testing::Not;
 
 /// Gas is imported and burnt in a plant, three years.
 std::string three_years(const std::map<std::string, std::string>& changed,
@@ -172,78 +173,29 @@ TEST(OsemosysEdges, FilesOfOtherShapes) {
          "official", 233.9411863);
   EXPECT_THAT(refusal("set YEAR;\nparam YearSplit{l in TIMESLICE};\nvar x;\n", "official"),
               HasSubstr(":2:16: error[model-text]"));
+  expect("# demande d'\xE9nergie, a\xF1o\n" + text + "/* \xB7\xE7\xB5\xE7 */", "official",
+         233.9411863);
   EXPECT_THAT(refusal("set REGION := '\xB7\xE7\xB5\xE7';\n" + text, "official"),
               HasSubstr("seems to be GB18030"));
 }
 
-/// A folder of CSV files, written by name.
-class Folder {
- public:
-  explicit Folder(const std::map<std::string, std::string>& files)
-      : path(fs::temp_directory_path() / ("horqin_folder_" + std::to_string(getpid()))) {
-    fs::create_directories(path / "data");
+/// What is told of a file that may be cut, and of what a text of its own would read.
+TEST(OsemosysEdges, WhatTheModelDoesNotHaveIsTold) {
+  const auto warned = [](const std::string& text) {
+    const TextFile file(text);
+    const auto options = options_of(file.path, "official");
     Problems problems;
-    for (const auto& [name, text] : files)
-      EXPECT_TRUE(write_file_atomic(path / name, text, problems)) << format(problems);
-  }
-  ~Folder() { fs::remove_all(path); }
-  fs::path path;
-};
-
-/// One plant, one year, as otoole writes it.
-std::map<std::string, std::string> one_plant() {
-  return {{"data/REGION.csv", "VALUE\nR\n"},
-          {"data/TECHNOLOGY.csv", "VALUE\nT\n"},
-          {"data/FUEL.csv", "VALUE\nF\n"},
-          {"data/TIMESLICE.csv", "VALUE\nX\n"},
-          {"data/YEAR.csv", "VALUE\n2020\n"},
-          {"data/MODE_OF_OPERATION.csv", "VALUE\n1\n"},
-          {"data/YearSplit.csv", "TIMESLICE,YEAR,VALUE\nX,2020,1\n"},
-          {"data/OutputActivityRatio.csv",
-           "REGION,TECHNOLOGY,FUEL,MODE_OF_OPERATION,YEAR,VALUE\nR,T,F,1,2020,1\n"},
-          {"data/AccumulatedAnnualDemand.csv", "REGION,FUEL,YEAR,VALUE\nR,F,2020,10\n"},
-          {"data/ResidualCapacity.csv", "REGION,TECHNOLOGY,YEAR,VALUE\nR,T,2020,10\n"}};
-}
-
-double cost_of(const std::map<std::string, std::string>& files) {
-  const Folder folder(files);
-  return solve(options_of(folder.path, "official")).objective;
-}
-
-std::string refusal_of(const std::map<std::string, std::string>& files) {
-  const Folder folder(files);
-  try {
-    solve(options_of(folder.path, "official"));
-  } catch (const InputError& error) {
-    return format(error.problems);
-  }
-  return "accepted";
-}
-
-TEST(OtooleFolder, DefaultsOfEachVersion) {
-  const double paid = 10 * 3 / std::sqrt(1.05);  // in the middle of the year, at 5 %
-  auto files = one_plant();
-  files["data/default_values.csv"] = "name,default_value\nVariableCost,3\nSomethingElse,1\n";
-  EXPECT_NEAR(cost_of(files), paid, 1e-9);  // before 1.0
-  files["data/config.yaml"] = "VariableCost: {type: param, indices: [REGION,YEAR], default: 6}\n";
-  EXPECT_NEAR(cost_of(files), 2 * paid, 1e-9);
-  files["data/config.yaml"] = "VariableCost:\n    type: param\n    default: 9 # of each\n";
-  EXPECT_NEAR(cost_of(files), 3 * paid, 1e-9);
-}
-
-TEST(OtooleFolder, ColumnsInAnyOrderAndCase) {
-  auto files = one_plant();
-  files["data/VariableCost.csv"] =
-      "note,value,Year,MODE_OF_OPERATION,technology,Region\nwhy,3,2020.0,1,T,R\n";
-  EXPECT_NEAR(cost_of(files), 10 * 3 / std::sqrt(1.05), 1e-9);
-}
-
-TEST(OtooleFolder, ResultsBesideTheDataAreNotRead) {
-  auto files = one_plant();
-  files["data/NewCapacity.csv"] = "REGION,TECHNOLOGY,YEAR,VALUE\nR,T,2020,1\n";
-  EXPECT_THAT(refusal_of(files), HasSubstr("error[name-unknown]"));
-  files["data/config.yaml"] = "NewCapacity:\n    type: result\n    default: 0\n";
-  EXPECT_EQ(refusal_of(files), "accepted");
+    osemosys::import_model(options, problems);
+    fs::remove_all(options.folder);
+    return format(problems);
+  };
+  EXPECT_THAT(warned(three_years({})), HasSubstr("warning[end-missing]"));
+  const auto whole = warned(three_years({}) + "param StorageMaxCapacity default 0.5 :=;\nend;\n");
+  EXPECT_THAT(whole, Not(HasSubstr("end-missing")));
+  EXPECT_THAT(whole, HasSubstr("its default 0.5 is not read"));
+  auto text = three_years({});
+  text.erase(text.find("param YearSplit"), std::string("param YearSplit default 1 :=;").size());
+  EXPECT_THAT(refusal(text, "official"), HasSubstr("YearSplit has no values"));
 }
 
 /// OSeMOSYS 1.0 alone had rates by technology.
@@ -256,16 +208,6 @@ TEST(OsemosysEdges, RatesByTechnologyAreRefusedWithAWayOut) {
     text.replace(text.find(plain), plain.size(), form);
     EXPECT_THAT(refusal(text, "official"), HasSubstr("a technology's own in DiscountRateIdv"));
   }
-}
-
-TEST(OtooleFolder, AnIndexTooManyAndTooFew) {
-  auto files = one_plant();
-  files["data/DiscountRate.csv"] = "REGION,TECHNOLOGY,VALUE\nR,T,0.05\n";
-  files["data/TradeRoute.csv"] = "REGION,FUEL,YEAR,VALUE\nR,F,2020,1\n";
-  const auto said = refusal_of(files);
-  EXPECT_THAT(said, HasSubstr("DiscountRate.csv:1:8: error[column-other]"));
-  EXPECT_THAT(said, HasSubstr("a technology's own in DiscountRateIdv"));
-  EXPECT_THAT(said, HasSubstr("no column REGION for an index of TradeRoute"));
 }
 
 }  // namespace

@@ -22,6 +22,8 @@ class Check {
     }
     ratio_defaults();
     defaults();
+    missing_files();
+    unread_defaults();
     ignored();
   }
 
@@ -235,10 +237,40 @@ class Check {
                  format_number(own.fallback, 6);
     }
     if (missing.empty()) return;
+    if (m_.open_end) {
+      w_.surprise("end-missing", {m_.file, m_.open_end->line, m_.open_end->column},
+                  "end of the file",
+                  "parameters are missing and the file does not end with `end;`: it may be cut",
+                  "see whether the file is whole");
+    }
     w_.surprise("default-assumed", {m_.file}, missing,
                 "these parameters have gaps and no default; those of otoole's configuration are "
                 "taken",
                 "write `default` in the data, or give the configuration with --config");
+  }
+
+  /// A configuration of otoole names each parameter, and otoole writes a file of each.
+  void missing_files() {
+    std::string list;
+    for (const auto param : m_.without_file) {
+      list += (list.empty() ? "" : ", ") + std::string(spec(param).name) + " " +
+              format_number(m_[param].fallback(), 6);
+    }
+    if (list.empty()) return;
+    w_.surprise("files-missing", {m_.file}, list,
+                "the configuration names these parameters and there is no file of them; their "
+                "defaults are taken",
+                "write the files, with a header alone where there is nothing to say");
+  }
+
+  /// Of parameters that a text of its own would read.
+  void unread_defaults() {
+    for (const auto& one : m_.unread) {
+      w_.surprise("default-unread", {one.file, one.at.line, one.at.column}, one.name,
+                  "this parameter is no part of the model: its default " +
+                      format_number(*one.fallback, 12) + " is not read",
+                  "nothing, if the default means that there is no limit");
+    }
   }
 
   /// What the dialect does not read.

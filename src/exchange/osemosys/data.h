@@ -51,9 +51,13 @@ struct Data {
     Spot at;
     bool has_values = false;
     bool is_set = false;
+    std::optional<double> fallback;  ///< a default that would stand for all values
+    bool unnamed = false;  ///< a file that the configuration, which is there, does not name
   };
   std::vector<Unknown> unknown;
   std::set<std::string> results;  ///< names that the configuration calls results: not read
+  std::set<std::string> named;    ///< all names of the configuration
+  std::optional<Spot> open_end;   ///< a data file without `end;`: its last line
 
   OneSet& of(Set set) { return sets[static_cast<size_t>(set)]; }
   const OneSet& of(Set set) const { return sets[static_cast<size_t>(set)]; }

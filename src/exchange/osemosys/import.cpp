@@ -5,6 +5,7 @@
 
 #include "base/files.h"
 #include "base/text.h"
+#include "exchange/osemosys/mathprog_words.h"
 #include "exchange/osemosys/otoole_folder.h"
 #include "exchange/osemosys/writing.h"
 #include "table/encoding.h"
@@ -32,7 +33,8 @@ Data read_source(const ImportOptions& options, Problems& problems) {
                    "convert it first: otoole convert excel csv …; MUIO: its data.txt");
     return {};
   }
-  const auto text = read_file(options.source, shown, problems, most_bytes);
+  auto text = read_file(options.source, shown, problems, most_bytes);
+  if (text && first_invalid_utf8(*text) < text->size()) text = with_plain_comments(*text);
   if (!text || !check_text_encoding(*text, shown, problems)) return {};
   auto data = read_mathprog(*text, shown, problems);
   if (options.config) {
@@ -57,6 +59,13 @@ void open_limits(Model& model) {
 /// Mean lengths of slices; a year whose slices do not sum to 1 is refused as the source does.
 void measure_slices(Writing& w) {
   w.weight.assign(static_cast<size_t>(w.slices), 0);
+  const auto& splits = w.model[Param::YearSplit];
+  if (splits.all().empty() && splits.fallback() <= 0) {
+    w.problems.error("slice-length", w.model.place(Param::YearSplit, nullptr), "YearSplit",
+                     "YearSplit has no values: the slices have no lengths",
+                     "give its share of the year, above 0");
+    return;
+  }
   bool told = false;  // of the first year only: the others are mostly the same
   for (int32_t y = 0; y < w.years; ++y) {
     double sum = 0;

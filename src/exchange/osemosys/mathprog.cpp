@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <charconv>
 #include <cmath>
 
@@ -35,13 +36,14 @@ class Reader {
 
   Data read() {
     while (words_.now().kind != Word::Kind::end && problems_.errors() < most_errors && !is_model_) {
-      if (words_.now().is_word("end")) break;
+      if (words_.now().is_word("end")) return std::move(data_);
       try {
         statement();
       } catch (const Lost&) {
         skip_statement();
       }
     }
+    data_.open_end = spot();
     return std::move(data_);
   }
 
@@ -137,18 +139,20 @@ class Reader {
   void skip_unknown(const std::string& name, Data::Spot at, bool is_set) {
     bool values = false;
     bool subscripts = false;
+    std::optional<double> fallback_value;
     while (words_.now().kind != Word::Kind::end && !words_.now().is(";")) {
       const auto& word = words_.now();
       if (word.is("[")) subscripts = true;
       if (word.is_word("default")) {
         words_.next();
+        if (words_.now().names()) fallback_value = number_of(words_.now().value());
       } else if (word.names() && !subscripts) {
         values = true;
       }
       if (word.is("]")) subscripts = false;
       words_.next();
     }
-    data_.unknown.push_back({name, file_, at, values, is_set});
+    data_.unknown.push_back({name, file_, at, values, is_set, fallback_value});
     expect(";", "at the end of the statement");
   }
 
@@ -172,14 +176,14 @@ class Reader {
       if (words_.now().is(",")) {
         words_.next();
       } else if (words_.now().is(":=")) {
-        slice.assign(size, free_);
-        words_.next();
+        words_.next();  // only a sign for readers: a slice before it stays
       } else if (words_.now().is("[")) {
         slice = read_slice(name, size);
         transposed = false;
       } else if (words_.now().is("(")) {
         read_transposed();
         transposed = true;
+        table(*param, slice, transposed);
       } else if (words_.now().is(":")) {
         table(*param, slice, transposed);
       } else if (words_.now().names()) {
@@ -194,13 +198,18 @@ class Reader {
     words_.next();
   }
 
+  /// As in the language, all values of a parameter stand in one statement.
   void begin(Param param, Data::Spot at) {
     auto& own = data_.of(param);
-    if (!own.stands) {
-      own.stands = true;
-      own.file = file_;
-      own.at = at;
+    if (own.stands) {
+      problems_.error("param-twice", {file_, at.line, at.column}, std::string(spec(param).name),
+                      "this parameter stands already in line " + std::to_string(own.at.line),
+                      "put its values into one statement");
+      throw Lost{};
     }
+    own.stands = true;
+    own.file = file_;
+    own.at = at;
   }
 
   double fallback() {
@@ -263,13 +272,27 @@ class Reader {
   void plain(Param param, const Slice& slice) {
     auto entry = entry_of(slice);
     const auto first = spot();
-    for (const size_t place : free_places(slice)) {
+    const auto free = free_places(slice);
+    for (const size_t place : free) {
+      if (!words_.now().names()) row_short(spec(param).name, first, free.size());
       entry.key[place] = symbol();
       if (words_.now().is(",")) words_.next();
     }
-    value(param, entry,
-          "the row that begins in " + std::to_string(first.line) + ":" +
-              std::to_string(first.column));
+    value(param, entry, row_words(first));
+  }
+
+  static std::string row_words(Data::Spot first) {
+    return "the row that begins in " + std::to_string(first.line) + ":" +
+           std::to_string(first.column);
+  }
+
+  /// The statement or its part ends within a row: mostly a number with a comma in it.
+  [[noreturn]] void row_short(std::string_view param, Data::Spot first, size_t names) {
+    if (words_.now().is("{")) model_text();
+    lose("row-short",
+         row_words(first) + " has not its " + std::to_string(names) + " names and a number of " +
+             std::string(param),
+         advice_on_indices(param, "give each row all of them; numbers have a point and no comma"));
   }
 
   /// A number, or `.` for the default.
@@ -290,7 +313,7 @@ class Reader {
     if (words_.now().is(",")) words_.next();
   }
 
-  /// `: columns := rows`, over the two free indices.
+  /// `: columns := rows`, over the two free indices; the colon may be left out behind `(tr)`.
   void table(Param param, const Slice& slice, bool transposed) {
     const auto places = free_places(slice);
     if (places.size() != 2) {
@@ -299,7 +322,7 @@ class Reader {
                std::string(spec(param).name),
            advice_on_indices(spec(param).name, "write a slice such as [A,B,*,*] before it"));
     }
-    words_.next();
+    if (words_.now().is(":")) words_.next();
     std::vector<int32_t> columns;
     while (!words_.now().is(":=")) {
       if (words_.now().is(",")) {
@@ -357,7 +380,7 @@ class Reader {
       const auto param = param_named(name);
       params.push_back(param);
       if (!param) {
-        data_.unknown.push_back({name, file_, at, !words_.now().is(";"), false});
+        data_.unknown.push_back({name, file_, at, !words_.now().is(";"), false, fallback_value});
         continue;
       }
       begin(*param, at);
@@ -387,11 +410,18 @@ class Reader {
     words_.next();
   }
 
+  static std::string_view first_name(const std::vector<std::optional<Param>>& params) {
+    const auto known =
+        std::ranges::find_if(params, [](const auto& one) { return one.has_value(); });
+    return known == params.end() ? std::string_view{} : spec(**known).name;
+  }
+
   void tabbing_row(const std::vector<std::optional<Param>>& params, size_t size,
                    std::optional<Set> set) {
     Data::Entry entry;
     const auto first = spot();
     for (size_t i = 0; i < size; ++i) {
+      if (!words_.now().names()) row_short(first_name(params), first, size);
       entry.key[i] = symbol();
       if (words_.now().is(",")) words_.next();
     }
@@ -404,9 +434,7 @@ class Reader {
     }
     for (const auto& param : params) {
       if (param) {
-        value(*param, entry,
-              "the row that begins in " + std::to_string(first.line) + ":" +
-                  std::to_string(first.column));
+        value(*param, entry, row_words(first));
       } else {
         words_.next();
         if (words_.now().is(",")) words_.next();

@@ -44,6 +44,29 @@ std::string data_section(const std::string& text) {
   return kept;
 }
 
+std::string with_plain_comments(std::string text) {
+  const std::string_view view = text;
+  const auto end_of = [&](size_t from, std::string_view sign) {
+    const auto found = view.find(sign, from);
+    return found == std::string_view::npos ? view.size() : found;
+  };
+  for (size_t at = 0; at < text.size(); ++at) {
+    size_t end = at;
+    if (text[at] == '#') {
+      end = end_of(at, "\n");
+    } else if (view.substr(at).starts_with("/*")) {
+      end = end_of(at + 2, "*/");
+    } else if (text[at] == '\'' || text[at] == '"') {
+      at = end_of(at + 1, view.substr(at, 1));
+      continue;
+    }
+    for (; at < end; ++at) {
+      if (static_cast<unsigned char>(text[at]) >= 0x80) text[at] = '?';
+    }
+  }
+  return text;
+}
+
 void Words::advance(size_t bytes) {
   for (size_t end = at_ + bytes; at_ < end; ++at_) {
     const auto byte = static_cast<unsigned char>(text_[at_]);

@@ -48,6 +48,10 @@ class Words {
   Word now_;
 };
 
+/// The text with ? for what is not ASCII in its comments, which may be in the letters of another
+/// encoding: as the language, they say nothing.
+std::string with_plain_comments(std::string text);
+
 /// A file may hold the text of the model too: what stands before `data;` becomes blanks.
 std::string data_section(const std::string& text);
 

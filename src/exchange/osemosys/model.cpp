@@ -71,6 +71,7 @@ class ModelMaker {
 
   Model make() {
     model_.file = data_.file;
+    model_.open_end = data_.open_end;
     unknown_names();
     for (size_t i = 0; i < set_count; ++i) take_set(static_cast<Set>(i));
     for (size_t i = 0; i < param_count; ++i) take_param(static_cast<Param>(i));
@@ -80,9 +81,19 @@ class ModelMaker {
  private:
   void unknown_names() {
     for (const auto& one : data_.unknown) {
-      if (!one.has_values || says_nothing(one.name)) continue;
+      if (says_nothing(one.name)) continue;
+      if (!one.has_values) {
+        if (one.fallback && *one.fallback != 0) model_.unread.push_back(one);
+        continue;
+      }
       const Place at{one.file, one.at.line, one.at.column};
       const auto close = nearest(one.name, param_names());
+      if (one.unnamed && !close) {
+        problems_.warning("file-unread", at, one.name,
+                          "the configuration does not name this file: it is not read",
+                          "name it in the configuration if it is a part of the model");
+        continue;
+      }
       problems_.error(
           "name-unknown", at, one.name,
           one.is_set ? "this set is no part of the model"
@@ -118,11 +129,15 @@ class ModelMaker {
     return number;
   }
 
+  static bool needed(Set set) {
+    return set == Set::region || set == Set::technology || set == Set::timeslice ||
+           set == Set::year || set == Set::mode;
+  }
+
   void take_set(Set set) {
     const auto& own = data_.of(set);
     auto& names = model_.sets[static_cast<size_t>(set)];
-    constexpr Set needed[] = {Set::region, Set::technology, Set::timeslice, Set::year, Set::mode};
-    if (own.elements.empty() && std::ranges::find(needed, set) != std::end(needed)) {
+    if (own.elements.empty() && needed(set)) {
       problems_.error("set-missing", {own.file.empty() ? data_.file : own.file},
                       std::string(name(set)),
                       own.stands ? "the set is empty" : "the set is missing",
@@ -156,6 +171,8 @@ class ModelMaker {
     model_.files[static_cast<size_t>(param)] = own.file;
     model_.stands[static_cast<size_t>(param)] = own.stands;
     model_.has_default[static_cast<size_t>(param)] = own.fallback.has_value();
+    if (!own.stands && data_.named.contains(std::string(wanted.name)))
+      model_.without_file.push_back(param);
     values.fallback_ = own.fallback.value_or(wanted.fallback);
     for (const auto set : wanted.index) values.sizes_.push_back(std::max(1, model_.count(set)));
     values.list_.reserve(own.entries.size());
@@ -187,6 +204,7 @@ class ModelMaker {
 
   /// Told once for each name and parameter.
   void outside(Param param, const Data::Entry& entry, Set set, int32_t symbol) {
+    if (model_.of(set).empty()) return outside_nothing(param, entry, set, symbol);
     if (!told_.emplace(param, symbol).second) return;
     const auto& text = data_.text(symbol);
     const auto close = nearest(text, model_.of(set));
@@ -195,6 +213,16 @@ class ModelMaker {
         std::string(spec(param).name) + " speaks of `" + text + "`, which is not in set " +
             std::string(name(set)),
         close ? "did you mean `" + *close + "`?" : "add it to the set, or delete its values");
+  }
+
+  /// Of a set without elements: told once, and not where its absence is.
+  void outside_nothing(Param param, const Data::Entry& entry, Set set, int32_t symbol) {
+    if (needed(set) || !told_empty_.insert(set).second) return;
+    problems_.error(
+        "set-missing", {data_.of(param).file, entry.at.line, entry.at.column}, data_.text(symbol),
+        std::string(spec(param).name) + " speaks of `" + data_.text(symbol) + "`, and the set " +
+            std::string(name(set)) + (data_.of(set).stands ? " is empty" : " is missing"),
+        "give the set with all its elements");
   }
 
   void twice(Param param, const Values& values) {
@@ -218,6 +246,7 @@ class ModelMaker {
   Model model_;
   std::array<std::unordered_map<int32_t, int32_t>, set_count> positions_;
   std::set<std::pair<Param, int32_t>> told_;
+  std::set<Set> told_empty_;
 };
 
 Model make_model(const Data& data, Problems& problems) {

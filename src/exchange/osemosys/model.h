@@ -53,6 +53,9 @@ struct Model {
   std::array<bool, param_count> stands{};       ///< the source speaks of it
   std::array<bool, param_count> has_default{};  ///< the source or its configuration gives one
   std::vector<int> years;                       ///< of the set, increasing
+  std::vector<Data::Unknown> unread;   ///< parameters without a part in the model, all default
+  std::optional<Data::Spot> open_end;  ///< a data file without `end;`: its last line
+  std::vector<Param> without_file;     ///< the configuration names them, the folder has them not
 
   int32_t count(Set set) const { return static_cast<int32_t>(of(set).size()); }
   const std::vector<std::string>& of(Set set) const { return sets[static_cast<size_t>(set)]; }
