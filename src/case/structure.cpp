@@ -3,6 +3,7 @@
 #include <set>
 
 #include "base/text.h"
+#include "case/hours.h"
 #include "case/raw_table.h"
 #include "table/number.h"
 
@@ -10,7 +11,6 @@ namespace horqin {
 
 namespace {
 
-constexpr double hours_per_year = 8760;
 constexpr double most_steps = 100000;
 
 std::optional<double> plain_number(std::string_view text) {

@@ -62,9 +62,9 @@ Json to_json(const Alternatives& found, const std::string& currency) {
           {"solves", found.solves}};
 }
 
-class Page : Sheet {
+class AlternativesPage : Sheet {
  public:
-  Page(const Alternatives& found, const std::string& currency, const Common& common)
+  AlternativesPage(const Alternatives& found, const std::string& currency, const Common& common)
       : Sheet(common), found_(found), currency_(currency) {}
 
   std::string write() {
@@ -211,7 +211,7 @@ int alternatives_command(const AlternativesCommand& command, const Common& commo
   if (common.json) {
     std::printf("%s\n", to_json(found, currency).dump(2).c_str());
   } else {
-    std::fputs(Page(found, currency, common).write().c_str(), stdout);
+    std::fputs(AlternativesPage(found, currency, common).write().c_str(), stdout);
   }
   return exit_code(found.status);
 }

@@ -2,16 +2,13 @@
 #include <map>
 #include <set>
 
-#include <nlohmann/json.hpp>
-
 #include "cli/failure.h"
 #include "cli/load.h"
+#include "plan/run/json.h"
 
 namespace horqin {
 
 namespace {
-
-using Json = nlohmann::ordered_json;
 
 struct Clauses {
   int total = 0, modelled = 0, tracked = 0, registered = 0, out_of_scope = 0, unbound = 0;

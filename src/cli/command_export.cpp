@@ -57,7 +57,7 @@ int export_mps(const ExportOptions& options, const Loaded& loaded, const Common&
 }
 
 /// What is written: the answer of a run as it lies there, or that of a case, solved now.
-struct Answer {
+struct ExportAnswer {
   std::string status;
   int code = exit_solved;
   double objective = 0;
@@ -65,14 +65,14 @@ struct Answer {
   RunFiles files;     ///< of the run, or as a run would have them
 };
 
-Answer answer_of_run(const ExportOptions& options, const RunFiles& run, const Model& model) {
+ExportAnswer answer_of_run(const ExportOptions& options, const RunFiles& run, const Model& model) {
   const auto summary = run_json(run, "summary.json");
   return {json_words(summary, "status"), exit_solved,
           json_value(summary, "objective").value_or(std::nan("")),
           read_answer(options.folder / "results.nc", model), run};
 }
 
-Answer solve_now(const ExportOptions& options, const Loaded& loaded, const Model& model) {
+ExportAnswer solve_now(const ExportOptions& options, const Loaded& loaded, const Model& model) {
   const Case& source = *loaded.source;
   const auto assembled = assemble(model, 2);
   PlanOptions plan;
@@ -80,7 +80,7 @@ Answer solve_now(const ExportOptions& options, const Loaded& loaded, const Model
   plan.solve.gap = source.settings.gap;
   plan.solve.stop = interrupted();
   auto solved = solve_stages(model, assembled, plan);
-  Answer answer{name(solved.status), exit_code(solved.status), solved.objective, {}, {}};
+  ExportAnswer answer{name(solved.status), exit_code(solved.status), solved.objective, {}, {}};
   if (solved.status != Status::optimal) return answer;
   if (has_tables(options.format)) {
     auto summary = summary_of(source, options.scenario, loaded.problems);
@@ -95,7 +95,7 @@ Answer solve_now(const ExportOptions& options, const Loaded& loaded, const Model
 using Files = std::map<std::string, std::string>;
 
 /// Writes an answer to a path.
-using Form = std::function<void(const Model&, const Answer&)>;
+using Form = std::function<void(const Model&, const ExportAnswer&)>;
 
 /// A text, or what a function writes.
 template <class Content>
@@ -108,7 +108,7 @@ void write(const std::filesystem::path& file, const Content& content) {
 template <class Texts>
 Form folder_form(const std::filesystem::path& path, Texts texts) {
   return [out = std::make_shared<AtomicFolder>(path), texts](const Model& model,
-                                                             const Answer& answer) {
+                                                             const ExportAnswer& answer) {
     for (const auto& [name, text] : texts(model, answer)) write(out->path() / name, text);
     out->commit();
   };
@@ -135,29 +135,29 @@ Form form_of(const ExportOptions& options, const Exported& from, Language langua
   const auto& out = options.out;
   if (options.format == "otoole") {
     return folder_form(out, [origin = osemosys::read_origin(folder.string())](
-                                const Model& model, const Answer& answer) {
+                                const Model& model, const ExportAnswer& answer) {
       return osemosys::otoole_results(model, answer.saved.x, origin);
     });
   }
   if (options.format == "pypsa") {
     return folder_form(
-        out, [origin = pypsa::read_origin(folder)](const Model& model, const Answer& answer) {
+        out, [origin = pypsa::read_origin(folder)](const Model& model, const ExportAnswer& answer) {
           return pypsa::results(model, answer.saved, answer.objective, origin);
         });
   }
   if (options.format == "netcdf") {
-    return [&](const Model& model, const Answer& answer) {
+    return [&](const Model& model, const ExportAnswer& answer) {
       write(out, netcdf_of(model, answer.saved.x, answer.saved.prices, from.loaded.source->hash));
     };
   }
   const SourceNames names(folder, *from.loaded.source);
   if (options.format == "csv") {
-    return folder_form(out, [names](const Model&, const Answer& answer) {
+    return folder_form(out, [names](const Model&, const ExportAnswer& answer) {
       return yearly_tables(answer.files, names);
     });
   }
   if (options.format == "xlsx") {
-    return [&, names, language](const Model&, const Answer& answer) {
+    return [&, names, language](const Model&, const ExportAnswer& answer) {
       write(out, [&](const std::filesystem::path& aside) {
         write_workbook(aside, sheets_of(tables_of(answer.files, names), language));
       });
@@ -166,7 +166,7 @@ Form form_of(const ExportOptions& options, const Exported& from, Language langua
   const auto scenario = from.run.empty()
                             ? options.scenario
                             : json_words(run_json(from.run, "summary.json"), "scenario");
-  return [&, names, scenario](const Model&, const Answer& answer) {
+  return [&, names, scenario](const Model&, const ExportAnswer& answer) {
     write(out, iamc_table(*from.loaded.source, yearly_tables(answer.files, names),
                           "Horqin " HORQIN_VERSION, scenario));
   };

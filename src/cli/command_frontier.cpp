@@ -156,9 +156,9 @@ std::string picture_of(const Found& found, Language language) {
   return svg_of(chart);
 }
 
-class Page : Sheet {
+class FrontierPage : Sheet {
  public:
-  Page(const Found& found, const Common& common) : Sheet(common), found_(found) {}
+  FrontierPage(const Found& found, const Common& common) : Sheet(common), found_(found) {}
 
   std::string write() {
     if (!found_.payoff.values.empty()) {
@@ -328,7 +328,7 @@ int frontier_command(const FrontierCommand& command, const Common& common) {
   if (common.json) {
     std::printf("%s\n", to_json(found).dump(2).c_str());
   } else {
-    std::fputs(Page(found, common).write().c_str(), stdout);
+    std::fputs(FrontierPage(found, common).write().c_str(), stdout);
   }
   return exit_code(found.frontier.status);
 }

@@ -1,17 +1,14 @@
 #include <cstdio>
 
-#include <nlohmann/json.hpp>
-
 #include "base/clock.h"
 #include "cli/failure.h"
 #include "cli/load.h"
 #include "exchange/osemosys/import.h"
+#include "plan/run/json.h"
 
 namespace horqin {
 
 namespace {
-
-using Json = nlohmann::ordered_json;
 
 /// Sets what an option says; an empty word says nothing.
 template <class T>

@@ -1,18 +1,15 @@
 #include <cstdio>
 
-#include <nlohmann/json.hpp>
-
 #include "base/clock.h"
 #include "cli/failure.h"
 #include "cli/load.h"
 #include "exchange/pypsa/import.h"
+#include "plan/run/json.h"
 #include "table/number.h"
 
 namespace horqin {
 
 namespace {
-
-using Json = nlohmann::ordered_json;
 
 double share(const char* option, std::string_view text) {
   NumberProblem why;

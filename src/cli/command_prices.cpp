@@ -78,9 +78,9 @@ Json to_json(const PriceList& list, const std::string& currency) {
           {"solves", list.solves}};
 }
 
-class Page : Sheet {
+class PricesPage : Sheet {
  public:
-  Page(const PriceList& list, size_t most, const std::string& currency, const Common& common)
+  PricesPage(const PriceList& list, size_t most, const std::string& currency, const Common& common)
       : Sheet(common), list_(list), most_(std::max<size_t>(most, 1)), currency_(currency) {}
 
   std::string write() {
@@ -319,7 +319,7 @@ int prices_command(const PricesCommand& command, const Common& common) {
   if (common.json) {
     std::printf("%s\n", to_json(list, currency).dump(2).c_str());
   } else {
-    std::fputs(Page(list, command.ranges, currency, common).write().c_str(), stdout);
+    std::fputs(PricesPage(list, command.ranges, currency, common).write().c_str(), stdout);
   }
   return exit_code(list.status);
 }

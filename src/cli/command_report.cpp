@@ -74,14 +74,14 @@ void add_conflicts(const ReportCommand& options, const Case& source, const Model
 }
 
 /// What a report is made from, and how the solving for it ended.
-struct Found {
+struct ReportOrigin {
   ReportInput input;
   int code = exit_solved;
 };
 
 /// A run as it lies there, with the case that it came from, unchanged.
-Found of_run(const ReportCommand& options, const Common& common) {
-  Found result;
+ReportOrigin of_run(const ReportCommand& options, const Common& common) {
+  ReportOrigin result;
   auto& input = result.input;
   input.run = read_run(options.folder);
   const auto found = open_case_of(input.run, options.folder, options.source, common);
@@ -95,7 +95,7 @@ Found of_run(const ReportCommand& options, const Common& common) {
 }
 
 /// A case, solved for the report, with what to measure next.
-Found of_case(const ReportCommand& options, const Common& common) {
+ReportOrigin of_case(const ReportCommand& options, const Common& common) {
   auto loaded = open_case(options.folder, options.scenario, common);
   const Model model(*loaded.network);
   const auto assembled = assemble(model, thread_count(options.solve.threads));
@@ -106,7 +106,7 @@ Found of_case(const ReportCommand& options, const Common& common) {
   const auto answer = solve_stages(model, assembled, plan);
   auto summary = summary_of(*loaded.source, options.scenario, loaded.problems);
   summarise(model, assembled, answer, summary);
-  Found result{{}, exit_code(answer.status)};
+  ReportOrigin result{{}, exit_code(answer.status)};
   auto& input = result.input;
   if (answer.status == Status::optimal) {
     RankedAnswer found;

@@ -45,9 +45,9 @@ SlopeTarget read_target(const Model& model, const std::string& of) {
 }
 
 /// The page for people.
-class Page {
+class SensitivityPage {
  public:
-  Page(const RankedAnswer& found, size_t top, Language language, bool colour)
+  SensitivityPage(const RankedAnswer& found, size_t top, Language language, bool colour)
       : f_(found), top_(top), zh_(language == Language::chinese), colour_(colour) {}
 
   std::string write() {
@@ -205,7 +205,8 @@ int sensitivity_command(const SensitivityCommand& options, const Common& common)
   if (common.json) {
     std::printf("%s\n", to_json(found).c_str());
   } else if (found.target.status == Status::optimal) {
-    std::fputs(Page(found, options.top, common.language, common.colour).write().c_str(), stdout);
+    std::fputs(SensitivityPage(found, options.top, common.language, common.colour).write().c_str(),
+               stdout);
   } else {
     const auto words = status_words(name(found.target.status));
     const bool zh = common.language == Language::chinese;

@@ -6,8 +6,6 @@
 
 namespace horqin {
 
-using Json = nlohmann::ordered_json;
-
 std::string text_of(const Problem& problem, Language language, bool colour) {
   return language == Language::chinese ? format_in_chinese(problem, colour)
                                        : format(problem, colour);

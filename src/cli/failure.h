@@ -2,10 +2,9 @@
 
 #include <filesystem>
 
-#include <nlohmann/json.hpp>
-
 #include "base/diagnostic.h"
 #include "cli/commands.h"
+#include "plan/run/json.h"
 
 namespace horqin {
 
@@ -13,12 +12,11 @@ namespace horqin {
 std::string text_of(const Problem& problem, Language language, bool colour);
 
 /// Problems as in `check --json`; in Chinese with `message_zh` and `remedy_zh` beside the English.
-nlohmann::ordered_json problems_json(const Problems& problems, const Common& common);
+Json problems_json(const Problems& problems, const Common& common);
 
 /// A command whose answer is what it wrote: the path; with --json one document that names it beside
 /// what is in `more`.
-void tell_written(const std::filesystem::path& path, nlohmann::ordered_json more,
-                  const Common& common);
+void tell_written(const std::filesystem::path& path, Json more, const Common& common);
 
 /// A command that ends because of its input: every problem on standard error; with --json also one
 /// document {"status": "bad_input", "problems": […]}. Returns the exit code.

@@ -14,9 +14,9 @@ namespace horqin {
 
 namespace {
 
-class Page : Sheet {
+class PortfolioPage : Sheet {
  public:
-  Page(const Model& model, const Portfolio& portfolio, size_t shown, const Common& common)
+  PortfolioPage(const Model& model, const Portfolio& portfolio, size_t shown, const Common& common)
       : Sheet(common), model_(model), source_(*model.net.source), p_(portfolio), shown_(shown) {}
 
   std::string write() {
@@ -228,7 +228,7 @@ class Page : Sheet {
 
 std::string portfolio_page(const Model& model, const Portfolio& portfolio, size_t shown,
                            const Common& common) {
-  return Page(model, portfolio, shown, common).write();
+  return PortfolioPage(model, portfolio, shown, common).write();
 }
 
 }  // namespace horqin

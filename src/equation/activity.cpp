@@ -4,12 +4,10 @@ namespace horqin {
 
 namespace {
 
-constexpr double infinite = std::numeric_limits<double>::infinity();
-
 /// inf · 0 counts as no limit: a share of infinity has no bound.
 template <class Num>
 Num limit_of(const Num& share, const Num& capacity) {
-  return share == infinite ? Num(infinite) : share * capacity;
+  return share == infinity ? Num(infinity) : share * capacity;
 }
 
 bool open(const Model& model, const Process& process) {
@@ -22,7 +20,7 @@ bool bounded_by_column(const Model& model, const Process& process) {
   return single && !open(model, process);
 }
 
-int64_t items(const Model& model) {
+int64_t activity_items(const Model& model) {
   return model.process_slices.total();
 }
 
@@ -53,16 +51,16 @@ class Slice {
     for (int32_t mode = process_.first_mode; mode < process_.last_mode; ++mode) {
       const auto& own = model_.net.modes[mode];
       if (!own.has_most) continue;
-      row(mode, mode + 1, pen_.read(own.most, process_.grain, period_, slice_), -infinite, 0);
+      row(mode, mode + 1, pen_.read(own.most, process_.grain, period_, slice_), -infinity, 0);
     }
   }
 
  private:
   /// Σ activity ≤ most · capacity, and ≥ least · capacity where that says anything.
   void pair(int32_t first, int32_t last, const Num& most, const Num& least) {
-    if (most != infinite) row(first, last, most, -infinite, 0);
-    const bool says = least > 0 || (least < 0 && least != -infinite);
-    if (says) row(first, last, least, 0, infinite);
+    if (most != infinity) row(first, last, most, -infinity, 0);
+    const bool says = least > 0 || (least < 0 && least != -infinity);
+    if (says) row(first, last, least, 0, infinity);
   }
 
   void row(int32_t first, int32_t last, const Num& share, double lower, double upper) {
@@ -83,7 +81,7 @@ class Slice {
 };
 
 template <class Pen>
-void rows(const Model& model, int64_t begin, int64_t end, Pen& pen) {
+void activity_rows(const Model& model, int64_t begin, int64_t end, Pen& pen) {
   model.process_slices.each(begin, end, [&](int32_t p, int64_t place, int64_t item) {
     const auto& process = model.net.processes[p];
     if (!process.asset.valid() || process.commit != Process::Commit::no) return;
@@ -101,9 +99,9 @@ void bound(const Model& model, const Process& process, int32_t mode, int period,
   if (process.grid.special()) return;  // see equation line
   const auto column = model.activity(ModeId(mode), period, slice);
   const auto least = pen.read(process.least, process.grain, period, slice);
-  if (!process.asset.valid()) return pen.bounds(column, least < 0 ? -infinite : 0, infinite);
+  if (!process.asset.valid()) return pen.bounds(column, least < 0 ? -infinity : 0, infinity);
   if (!bounded_by_column(model, process) || process.commit != Process::Commit::no) {
-    return pen.bounds(column, least < 0 ? -infinite : 0, infinite);
+    return pen.bounds(column, least < 0 ? -infinity : 0, infinity);
   }
   const auto full = pen.read(model.net.assets[process.asset.value].at[period].existing, period) *
                     pen.read(process.per_capacity);
@@ -113,11 +111,11 @@ void bound(const Model& model, const Process& process, int32_t mode, int period,
     most = std::min(most, limit_of(pen.read(own.most, process.grain, period, slice), full));
   auto lower = limit_of(least, full);
   if (process.upkeep.hours > 0 && lower > 0) lower = lower * (1 - pen.read(process.upkeep.share));
-  pen.bounds(column, least == -infinite ? -infinite : lower, most);
+  pen.bounds(column, least == -infinity ? -infinity : lower, most);
 }
 
 template <class Pen>
-void columns(const Model& model, Pen& pen) {
+void activity_columns(const Model& model, Pen& pen) {
   for (const auto& process : model.net.processes) {
     const int32_t slices = model.count(process.grain);
     for (int32_t mode = process.first_mode; mode < process.last_mode; ++mode) {
@@ -146,7 +144,7 @@ void columns(const Model& model, Pen& pen) {
   }
 }
 
-std::string words(const Model& model, int64_t item) {
+std::string activity_words(const Model& model, int64_t item) {
   const auto [p, place] = model.process_slices.find(item);
   const auto grain = model.net.processes[p].grain;
   const auto slices = model.count(grain);
@@ -173,7 +171,7 @@ void year_row(const Model& model, const Process& process, int period,
     }
   }
   add_capacity(model, pen, process.asset, period, -share * pen.read(process.per_capacity) * hours);
-  pen.finish(at_most ? -infinite : 0, at_most ? 0 : infinite, item);
+  pen.finish(at_most ? -infinity : 0, at_most ? 0 : infinity, item);
 }
 
 template <class Pen>
@@ -185,7 +183,7 @@ void year_rows(const Model& model, int64_t begin, int64_t end, Pen& pen) {
     if (!process.asset.valid()) continue;
     const auto most = pen.read(process.year_most, period);
     const auto least = pen.read(process.year_least, period);
-    if (most != infinite) year_row(model, process, period, most, true, item, pen);
+    if (most != infinity) year_row(model, process, period, most, true, item, pen);
     if (least > 0) year_row(model, process, period, least, false, item, pen);
   }
 }
@@ -210,12 +208,12 @@ const Equation activity = {
     .dual = "≤ 0 on the upper side: cost saved by one more unit of available capacity in the slice",
     .english = "What runs stays between the least and the most that its capacity allows.",
     .chinese = "活动量在容量允许的上下限之间。",
-    .items = items,
-    .rows = rows<RowPen>,
-    .columns = columns<ColumnPen>,
-    .words = words,
-    .slope_rows = rows<SlopePen>,
-    .slope_columns = columns<SlopePen>,
+    .items = activity_items,
+    .rows = activity_rows<RowPen>,
+    .columns = activity_columns<ColumnPen>,
+    .words = activity_words,
+    .slope_rows = activity_rows<SlopePen>,
+    .slope_columns = activity_columns<SlopePen>,
 };
 
 const Equation activity_year = {

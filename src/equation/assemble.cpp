@@ -11,7 +11,6 @@ namespace horqin {
 
 namespace {
 
-constexpr double infinite = std::numeric_limits<double>::infinity();
 constexpr int64_t chunk_items = 4096;
 
 struct Chunk {
@@ -78,7 +77,7 @@ void write_columns(const Model& model, Program& program) {
   const auto columns = static_cast<size_t>(model.at.columns);
   program.cost.assign(columns, 0);
   program.lower.assign(columns, 0);
-  program.upper.assign(columns, infinite);
+  program.upper.assign(columns, infinity);
   ColumnPen pen(model, program);
   for (const Equation* equation : equations()) {
     if (equation->columns) equation->columns(model, pen);

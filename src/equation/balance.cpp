@@ -5,14 +5,12 @@ namespace horqin {
 
 namespace {
 
-constexpr double infinite = std::numeric_limits<double>::infinity();
-
-int64_t items(const Model& model) {
+int64_t balance_items(const Model& model) {
   return model.node_slices.total();
 }
 
 template <class Pen>
-void rows(const Model& model, int64_t begin, int64_t end, Pen& pen) {
+void balance_rows(const Model& model, int64_t begin, int64_t end, Pen& pen) {
   model.node_slices.each(begin, end, [&](int32_t n, int64_t place, int64_t item) {
     const auto& node = model.net.nodes[n];
     const int32_t slices = model.count(node.grain);
@@ -21,11 +19,11 @@ void rows(const Model& model, int64_t begin, int64_t end, Pen& pen) {
     pen.begin();
     Inflow<Pen>(model, NodeId(n), pen).write(period, slice, model.row_hours(node.grain, slice));
     if (pen.empty() && pen.known() >= 0 && (!node.equal || pen.known() == 0)) return pen.cancel();
-    pen.finish_merged(0, node.equal ? 0 : infinite, item);
+    pen.finish_merged(0, node.equal ? 0 : infinity, item);
   });
 }
 
-std::string words(const Model& model, int64_t item) {
+std::string balance_words(const Model& model, int64_t item) {
   const auto [n, place] = model.node_slices.find(item);
   const auto grain = model.net.nodes[n].grain;
   const auto slices = model.count(grain);
@@ -48,10 +46,10 @@ const Equation balance = {
         "yearly hours and the period's worth for a price",
     .english = "What comes in covers what goes out.",
     .chinese = "流入等于（或不少于）流出。",
-    .items = items,
-    .rows = rows<RowPen>,
-    .words = words,
-    .slope_rows = rows<SlopePen>,
+    .items = balance_items,
+    .rows = balance_rows<RowPen>,
+    .words = balance_words,
+    .slope_rows = balance_rows<SlopePen>,
 };
 
 }  // namespace horqin

@@ -8,9 +8,7 @@ namespace horqin {
 
 namespace {
 
-constexpr double infinite = std::numeric_limits<double>::infinity();
-
-int64_t items(const Model& model) {
+int64_t build_cost_items(const Model& model) {
   return static_cast<int64_t>(model.net.assets.size()) * model.decisions;
 }
 
@@ -24,7 +22,7 @@ typename Pen::Num length(const Asset& asset, int32_t k, Pen& pen) {
 }
 
 template <class Pen>
-void rows(const Model& model, int64_t begin, int64_t end, Pen& pen) {
+void build_cost_rows(const Model& model, int64_t begin, int64_t end, Pen& pen) {
   for (int64_t item = begin; item < end; ++item) {
     const auto a = item / model.decisions;
     const auto decision = static_cast<int32_t>(item % model.decisions);
@@ -42,17 +40,17 @@ void rows(const Model& model, int64_t begin, int64_t end, Pen& pen) {
       pen.begin();
       pen.add(first + k, 1);
       pen.add(full + k, -length(asset, k, pen));
-      pen.finish(0, infinite, item);
+      pen.finish(0, infinity, item);
       pen.begin();
       pen.add(first + k + 1, 1);
       pen.add(full + k, -length(asset, k + 1, pen));
-      pen.finish(-infinite, 0, item);
+      pen.finish(-infinity, 0, item);
     }
   }
 }
 
 template <class Pen>
-void columns(const Model& model, Pen& pen) {
+void build_cost_columns(const Model& model, Pen& pen) {
   for (size_t a = 0; a < model.net.assets.size(); ++a) {
     const auto& asset = model.net.assets[a];
     if (model.at.build_part[a] < 0) continue;
@@ -75,7 +73,7 @@ void columns(const Model& model, Pen& pen) {
   }
 }
 
-std::string words(const Model& model, int64_t item) {
+std::string build_cost_words(const Model& model, int64_t item) {
   const auto& periods = model.line.periods;
   const auto decision = static_cast<int>(item % model.decisions);
   const auto first = std::ranges::find(periods, decision, &Period::decision);
@@ -97,12 +95,12 @@ const Equation build_cost = {
         "What is built is cut into segments of its costs; where cheap segments do not come first "
         "by themselves, binaries order them.",
     .chinese = "新建容量按成本曲线分段；非凸时用 0-1 变量保证顺序。",
-    .items = items,
-    .rows = rows<RowPen>,
-    .columns = columns<ColumnPen>,
-    .words = words,
-    .slope_rows = rows<SlopePen>,
-    .slope_columns = columns<SlopePen>,
+    .items = build_cost_items,
+    .rows = build_cost_rows<RowPen>,
+    .columns = build_cost_columns<ColumnPen>,
+    .words = build_cost_words,
+    .slope_rows = build_cost_rows<SlopePen>,
+    .slope_columns = build_cost_columns<SlopePen>,
 };
 
 }  // namespace horqin

@@ -7,9 +7,7 @@ namespace horqin {
 
 namespace {
 
-constexpr double infinite = std::numeric_limits<double>::infinity();
-
-int64_t items(const Model& model) {
+int64_t capacity_items(const Model& model) {
   return static_cast<int64_t>(model.net.assets.size()) * model.line.period_count();
 }
 
@@ -27,7 +25,7 @@ void given_by(const Model& model, int32_t position, AssetId id, int period, Pen&
 }
 
 template <class Pen>
-void rows(const Model& model, int64_t begin, int64_t end, Pen& pen) {
+void capacity_rows(const Model& model, int64_t begin, int64_t end, Pen& pen) {
   const int32_t periods = model.line.period_count();
   for (int64_t item = begin; item < end; ++item) {
     const AssetId id(item / periods);
@@ -52,7 +50,7 @@ void rows(const Model& model, int64_t begin, int64_t end, Pen& pen) {
 }
 
 template <class Pen>
-void columns(const Model& model, Pen& pen) {
+void capacity_columns(const Model& model, Pen& pen) {
   const int32_t periods = model.line.period_count();
   for (size_t a = 0; a < model.net.assets.size(); ++a) {
     const AssetId id(a);
@@ -67,7 +65,7 @@ void columns(const Model& model, Pen& pen) {
       }
       pen.bounds(model.capacity(id, p), pen.read(yearly.least, p), pen.read(yearly.most, p));
       pen.cost(model.capacity(id, p), fixed);
-      if (asset.may_retire) pen.bounds(model.retired(id, p), 0, infinite);
+      if (asset.may_retire) pen.bounds(model.retired(id, p), 0, infinity);
       if (!asset.may_build) continue;
       const bool base = period.role == Period::Role::base;
       pen.bounds(model.built(id, p), base ? 0 : pen.read(yearly.build_least, p),
@@ -78,7 +76,7 @@ void columns(const Model& model, Pen& pen) {
   }
 }
 
-std::string words(const Model& model, int64_t item) {
+std::string capacity_words(const Model& model, int64_t item) {
   const int32_t periods = model.line.period_count();
   return model.net.asset_name(AssetId(item / periods)) + " " +
          model.net.period_name(static_cast<int>(item % periods));
@@ -99,7 +97,7 @@ void growth_rows(const Model& model, int64_t begin, int64_t end, Pen& pen) {
     pen.add(model.capacity(id, period), 1);
     using std::pow;
     pen.add(model.capacity(id, parent), -pow(1 + pen.read(most), between));
-    pen.finish(-infinite, 0, item);
+    pen.finish(-infinity, 0, item);
   }
 }
 
@@ -124,7 +122,7 @@ template <class Pen>
 void lump_columns(const Model& model, Pen& pen) {
   for (const int32_t first : model.at.lumps) {
     for (int32_t d = 0; first >= 0 && d < model.decisions; ++d) {
-      pen.bounds(first + d, 0, infinite);
+      pen.bounds(first + d, 0, infinity);
       pen.integer(first + d);
     }
   }
@@ -139,7 +137,7 @@ void tie_rows(const Model& model, int64_t begin, int64_t end, Pen& pen) {
     pen.begin();
     pen.add(model.capacity(tie.left, period), 1);
     pen.add(model.capacity(tie.right, period), -pen.read(tie.ratio));
-    pen.finish(tie.sense == '<' ? -infinite : 0, tie.sense == '>' ? infinite : 0, item);
+    pen.finish(tie.sense == '<' ? -infinity : 0, tie.sense == '>' ? infinity : 0, item);
   }
 }
 
@@ -174,12 +172,12 @@ const Equation capacity = {
         "Capacity is what exists, was built and still stands, was given by projects, less what was "
         "given up.",
     .chinese = "容量＝既有＋在役新建＋项目形成−提前退役。",
-    .items = items,
-    .rows = rows<RowPen>,
-    .columns = columns<ColumnPen>,
-    .words = words,
-    .slope_rows = rows<SlopePen>,
-    .slope_columns = columns<SlopePen>,
+    .items = capacity_items,
+    .rows = capacity_rows<RowPen>,
+    .columns = capacity_columns<ColumnPen>,
+    .words = capacity_words,
+    .slope_rows = capacity_rows<SlopePen>,
+    .slope_columns = capacity_columns<SlopePen>,
 };
 
 const Equation growth = {
@@ -190,9 +188,9 @@ const Equation growth = {
     .dual = "≤ 0: cost saved by one more unit of allowed growth",
     .english = "Capacity grows no faster than allowed.",
     .chinese = "容量增长不超过允许速度。",
-    .items = items,
+    .items = capacity_items,
     .rows = growth_rows<RowPen>,
-    .words = words,
+    .words = capacity_words,
     .slope_rows = growth_rows<SlopePen>,
 };
 

@@ -7,9 +7,7 @@ namespace horqin {
 
 namespace {
 
-constexpr double infinite = std::numeric_limits<double>::infinity();
-
-int64_t items(const Model& model) {
+int64_t commit_items(const Model& model) {
   return model.process_slices_if(
       [](const Process& process) { return process.commit != Process::Commit::no; });
 }
@@ -37,8 +35,8 @@ class UnitSlice {
   void write() {
     if (!unit_.is_open()) {
       unit_.each_limit([&](int32_t first, int32_t last, const Num& least, const Num& most) {
-        output(first, last, most, -infinite, 0);
-        if (least != 0) output(first, last, least, 0, infinite);
+        output(first, last, most, -infinity, 0);
+        if (least != 0) output(first, last, least, 0, infinity);
       });
     }
     if (unit_.none()) return;
@@ -60,8 +58,8 @@ class UnitSlice {
   /// there are, ≤ start and ≥ −stop.
   void change() {
     const bool apart = process_.commit == Process::Commit::tight;
-    changed(apart ? -infinite : 0, 0, -1, apart ? 0 : 1);
-    if (apart) changed(0, infinite, 0, 1);
+    changed(apart ? -infinity : 0, 0, -1, apart ? 0 : 1);
+    if (apart) changed(0, infinity, 0, 1);
   }
   void changed(double lower, double upper, double start, double stop) {
     pen_.begin();
@@ -72,7 +70,7 @@ class UnitSlice {
     pen_.finish_merged(lower, upper, item_);
   }
   bool ramps_limited() const {
-    return process_.ramp_up.scale != infinite || process_.ramp_down.scale != infinite;
+    return process_.ramp_up.scale != infinity || process_.ramp_down.scale != infinity;
   }
   /// Σ starts of the last min_up hours ≤ on;  Σ stops of the last min_down hours ≤ units − on.
   /// With ramps also for a single step: starting and stopping at once would lift their limits.
@@ -89,7 +87,7 @@ class UnitSlice {
     }
     unit_.on(unit_.now, up ? -1 : 1);
     if (!up) units(-1);
-    pen_.finish_merged(-infinite, 0, item_);
+    pen_.finish_merged(-infinity, 0, item_);
   }
   /// factor × how many units there are.
   void units(double factor) {
@@ -103,9 +101,9 @@ class UnitSlice {
   void ramps() {
     const auto& units = process_.units;
     ramp({1, unit_.share(process_.ramp_up) * unit_.hours, unit_.share(units.ramp_start),
-          process_.ramp_up.scale != infinite, units.has_ramp_start});
+          process_.ramp_up.scale != infinity, units.has_ramp_start});
     ramp({-1, unit_.share(process_.ramp_down) * unit_.hours, unit_.share(units.ramp_stop),
-          process_.ramp_down.scale != infinite, units.has_ramp_stop});
+          process_.ramp_down.scale != infinity, units.has_ramp_stop});
   }
   void ramp(Ramp<Num> ramp) {
     const bool by_status = process_.units.ramp_by_status;
@@ -129,7 +127,7 @@ class UnitSlice {
     } else {
       unit_.stop(-(ramp.jump * unit_.full()));
     }
-    pen_.finish_merged(-infinite, 0, item_);
+    pen_.finish_merged(-infinity, 0, item_);
   }
 
   const Model& model_;
@@ -140,7 +138,7 @@ class UnitSlice {
 };
 
 template <class Pen>
-void rows(const Model& model, int64_t begin, int64_t end, Pen& pen) {
+void commit_rows(const Model& model, int64_t begin, int64_t end, Pen& pen) {
   each_unit_step(model, begin, end, [&](int32_t p, int period, int32_t slice, int64_t item) {
     UnitSlice<Pen>(model, p, period, slice, pen, item).write();
   });
@@ -166,14 +164,14 @@ UnitMoney<Pen> money_of(const Model& model, const Process& process, int period, 
            pen.read(each, Grain::step, period, slice);
   };
   return {!sized ? Num(1)
-          : open ? Num(infinite)
+          : open ? Num(infinity)
                  : held / size,
           cost(process.start_cost, process.units.start_each),
           cost(process.stop_cost, process.units.stop_each)};
 }
 
 template <class Pen>
-void columns(const Model& model, Pen& pen) {
+void commit_columns(const Model& model, Pen& pen) {
   const int32_t slices = model.count(Grain::step);
   for (size_t p = 0; p < model.net.processes.size(); ++p) {
     const auto& process = model.net.processes[p];
@@ -221,12 +219,12 @@ const Equation commit = {
         "A unit runs between its least and most output when it is on; starts and stops cost and "
         "last.",
     .chinese = "机组开机时出力在上下限之间；启停有成本与最短时间。",
-    .items = items,
-    .rows = rows<RowPen>,
-    .columns = columns<ColumnPen>,
+    .items = commit_items,
+    .rows = commit_rows<RowPen>,
+    .columns = commit_columns<ColumnPen>,
     .words = step_words,
-    .slope_rows = rows<SlopePen>,
-    .slope_columns = columns<SlopePen>,
+    .slope_rows = commit_rows<SlopePen>,
+    .slope_columns = commit_columns<SlopePen>,
 };
 
 }  // namespace horqin

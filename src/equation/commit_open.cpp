@@ -5,9 +5,7 @@ namespace horqin {
 
 namespace {
 
-constexpr double infinite = std::numeric_limits<double>::infinity();
-
-int64_t items(const Model& model) {
+int64_t commit_open_items(const Model& model) {
   return model.process_slices_if(
       [](const Process& process) { return process.commit != Process::Commit::no; });
 }
@@ -25,10 +23,10 @@ class OpenUnit {
     if (!unit_.is_open()) return whole_units();
     const Num big = unit_.big_m();
     unit_.each_limit([&](int32_t first, int32_t last, const Num& least, const Num& most) {
-      row(first, last, most, 0, 0, -infinite, 0);
-      row(first, last, 0, big, 0, -infinite, 0);
-      if (least != 0) row(first, last, least, big, -big, 0, infinite);
-      if (least < 0) row(first, last, 0, -big, 0, 0, infinite);
+      row(first, last, most, 0, 0, -infinity, 0);
+      row(first, last, 0, big, 0, -infinity, 0);
+      if (least != 0) row(first, last, least, big, -big, 0, infinity);
+      if (least < 0) row(first, last, 0, -big, 0, 0, infinity);
     });
     if (!unit_.has_neighbour() || unit_.none()) return;
     const auto& p = unit_.process;
@@ -43,13 +41,13 @@ class OpenUnit {
     pen_.begin();
     unit_.on(unit_.now, size);
     unit_.capacity(-1);
-    pen_.finish(-infinite, 0, item_);
+    pen_.finish(-infinity, 0, item_);
     const Moment before = unit_.back(1);
     if (before.past == 0 || !unit_.was_on(before.past) || unit_.none()) return;
     pen_.begin();
     unit_.on(before, size);
     unit_.capacity(-1);
-    pen_.finish(-infinite, 0, item_);
+    pen_.finish(-infinity, 0, item_);
   }
   /// lower ≤ Σ activity − share · a · capacity − on_factor · on − known ≤ upper
   void row(int32_t first, int32_t last, const Num& share, const Num& on_factor, const Num& known,
@@ -64,7 +62,7 @@ class OpenUnit {
   /// Two rows, of which the big M lifts one: while it runs, and as it starts (or stops).
   void ramp(bool up, const Value& limit, const Value& jump, bool jumps, const Num& big) {
     const auto& process = unit_.process;
-    const bool limited = limit.scale != infinite;
+    const bool limited = limit.scale != infinity;
     if (!limited && !jumps) return;
     const Num running = limited ? unit_.share(limit) * unit_.hours : Num(1);
     const Num least = std::max(Num(0), unit_.share(process.least));
@@ -73,13 +71,13 @@ class OpenUnit {
                                                          : std::max(least, running);
     change(up, running, big);
     unit_.on(up ? unit_.back(1) : unit_.now, big);
-    pen_.finish_merged(-infinite, 0, item_);
+    pen_.finish_merged(-infinity, 0, item_);
     change(up, most_jump, big);
     if (up)
       unit_.start(big);
     else
       unit_.stop(big);
-    pen_.finish_merged(-infinite, 0, item_);
+    pen_.finish_merged(-infinity, 0, item_);
   }
   /// ± (activity − activity before) − share · a · capacity − big
   void change(bool up, const Num& share, const Num& big) {
@@ -96,7 +94,7 @@ class OpenUnit {
 };
 
 template <class Pen>
-void rows(const Model& model, int64_t begin, int64_t end, Pen& pen) {
+void commit_open_rows(const Model& model, int64_t begin, int64_t end, Pen& pen) {
   each_unit_step(model, begin, end, [&](int32_t p, int period, int32_t slice, int64_t item) {
     OpenUnit<Pen>(model, p, period, slice, pen, item).write();
   });
@@ -118,10 +116,10 @@ const Equation commit_open = {
         "What is switched has a capacity that is yet to be chosen: units no more than there are, "
         "or a big M in place of the product of capacity and status.",
     .chinese = "扩建与启停同时决策：在线台数不超过台数，或用大 M 代替容量与状态之积。",
-    .items = items,
-    .rows = rows<RowPen>,
+    .items = commit_open_items,
+    .rows = commit_open_rows<RowPen>,
     .words = step_words,
-    .slope_rows = rows<SlopePen>,
+    .slope_rows = commit_open_rows<SlopePen>,
 };
 
 }  // namespace horqin

@@ -5,9 +5,7 @@ namespace horqin {
 
 namespace {
 
-constexpr double infinite = std::numeric_limits<double>::infinity();
-
-int64_t items(const Model& model) {
+int64_t commit_tight_items(const Model& model) {
   return model.process_slices_if(
       [](const Process& process) { return process.commit == Process::Commit::tight; });
 }
@@ -28,8 +26,8 @@ class TightUnit {
     };
     most_ = unit_.share(p.most) * full;
     least_ = unit_.share(p.least) * full;
-    up_ = limit(p.ramp_up, unit_.hours, p.ramp_up.scale != infinite);
-    down_ = limit(p.ramp_down, unit_.hours, p.ramp_down.scale != infinite);
+    up_ = limit(p.ramp_up, unit_.hours, p.ramp_up.scale != infinity);
+    down_ = limit(p.ramp_down, unit_.hours, p.ramp_down.scale != infinity);
     start_ = limit(p.units.ramp_start, 1, p.units.has_ramp_start);
     stop_ = limit(p.units.ramp_stop, 1, p.units.has_ramp_stop);
   }
@@ -56,7 +54,7 @@ class TightUnit {
     unit_.on(unit_.now, on);
     if (outputs.before != 0) unit_.on(unit_.back(1), on_before);
     unit_.start(start);
-    pen_.finish_merged(-infinite, 0, item_);
+    pen_.finish_merged(-infinity, 0, item_);
   }
 
   UnitStep<Pen> unit_;
@@ -66,7 +64,7 @@ class TightUnit {
 };
 
 template <class Pen>
-void rows(const Model& model, int64_t begin, int64_t end, Pen& pen) {
+void commit_tight_rows(const Model& model, int64_t begin, int64_t end, Pen& pen) {
   each_unit_step(model, begin, end, [&](int32_t p, int period, int32_t slice, int64_t item) {
     if (model.net.processes[p].commit != Process::Commit::tight) return;
     TightUnit<Pen>(model, p, period, slice, pen, item).write();
@@ -89,10 +87,10 @@ const Equation commit_tight = {
     .dual = "≤ 0: cost saved by one more unit of output",
     .english = "What a relaxed unit could do and a whole one could not is cut off.",
     .chinese = "切除松弛机组能做而整台机组不能做的运行方式。",
-    .items = items,
-    .rows = rows<RowPen>,
+    .items = commit_tight_items,
+    .rows = commit_tight_rows<RowPen>,
     .words = step_words,
-    .slope_rows = rows<SlopePen>,
+    .slope_rows = commit_tight_rows<SlopePen>,
 };
 
 }  // namespace horqin

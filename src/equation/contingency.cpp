@@ -5,9 +5,7 @@ namespace horqin {
 
 namespace {
 
-constexpr double infinite = std::numeric_limits<double>::infinity();
-
-int64_t items(const Model& model) {
+int64_t contingency_items(const Model& model) {
   return static_cast<int64_t>(model.net.outages.size()) * model.line.period_count() *
          model.count(Grain::step);
 }
@@ -50,14 +48,14 @@ void watched_row(const Model& model, const Outage& outage, const Outage::Watched
   }
   begin();
   add_capacity(model, pen, line.asset, period, -most);
-  finish(-infinite, 0);
+  finish(-infinity, 0);
   begin();
   add_capacity(model, pen, line.asset, period, most);
-  finish(0, infinite);
+  finish(0, infinity);
 }
 
 template <class Pen>
-void rows(const Model& model, int64_t begin, int64_t end, Pen& pen) {
+void contingency_rows(const Model& model, int64_t begin, int64_t end, Pen& pen) {
   const int64_t slices = model.count(Grain::step);
   const int64_t periods = model.line.period_count();
   for (int64_t item = begin; item < end; ++item) {
@@ -71,7 +69,7 @@ void rows(const Model& model, int64_t begin, int64_t end, Pen& pen) {
   }
 }
 
-std::string words(const Model& model, int64_t item) {
+std::string contingency_words(const Model& model, int64_t item) {
   const int64_t slices = model.count(Grain::step);
   const auto& outage = model.net.outages[item / (model.line.period_count() * slices)];
   const auto period = static_cast<int>(item / slices % model.line.period_count());
@@ -93,10 +91,10 @@ const Equation contingency = {
     .dual = "≤ 0 on the upper side: cost saved by one more unit that the line may carry then",
     .english = "When a line fails, what it carried goes over the others, and they can carry it.",
     .chinese = "线路故障后，其潮流转移到其他线路，且不越限（N−1）。",
-    .items = items,
-    .rows = rows<RowPen>,
-    .words = words,
-    .slope_rows = rows<SlopePen>,
+    .items = contingency_items,
+    .rows = contingency_rows<RowPen>,
+    .words = contingency_words,
+    .slope_rows = contingency_rows<SlopePen>,
 };
 
 }  // namespace horqin

@@ -4,24 +4,22 @@ namespace horqin {
 
 namespace {
 
-constexpr double infinite = std::numeric_limits<double>::infinity();
-
 int64_t slices_of(const Model& model, const Curve& curve) {
   return int64_t{model.line.period_count()} * model.count(model.grain_of_mode(curve.mode));
 }
 
-Blocks blocks(const Model& model) {
+Blocks curve_blocks(const Model& model) {
   return Blocks::make(model.net.curves.size(),
                       [&](size_t c) { return slices_of(model, model.net.curves[c]); });
 }
 
-int64_t items(const Model& model) {
-  return blocks(model).total();
+int64_t curve_items(const Model& model) {
+  return curve_blocks(model).total();
 }
 
 template <class Pen>
-void rows(const Model& model, int64_t begin, int64_t end, Pen& pen) {
-  blocks(model).each(begin, end, [&](int32_t c, int64_t place, int64_t item) {
+void curve_rows(const Model& model, int64_t begin, int64_t end, Pen& pen) {
+  curve_blocks(model).each(begin, end, [&](int32_t c, int64_t place, int64_t item) {
     const auto& curve = model.net.curves[c];
     const auto segments = static_cast<int32_t>(curve.points.size()) - 1;
     const auto first = model.at.segment[c] + static_cast<int32_t>(place) * segments;
@@ -38,17 +36,17 @@ void rows(const Model& model, int64_t begin, int64_t end, Pen& pen) {
       pen.begin();
       pen.add(first + k, 1);
       pen.add(filled + k, -here);
-      pen.finish(0, infinite, item);
+      pen.finish(0, infinity, item);
       pen.begin();
       pen.add(first + k + 1, 1);
       pen.add(filled + k, -next);
-      pen.finish(-infinite, 0, item);
+      pen.finish(-infinity, 0, item);
     }
   });
 }
 
 template <class Pen>
-void columns(const Model& model, Pen& pen) {
+void curve_columns(const Model& model, Pen& pen) {
   for (size_t c = 0; c < model.net.curves.size(); ++c) {
     const auto& curve = model.net.curves[c];
     const auto grain = model.grain_of_mode(curve.mode);
@@ -77,8 +75,8 @@ void columns(const Model& model, Pen& pen) {
   }
 }
 
-std::string words(const Model& model, int64_t item) {
-  const auto [c, place] = blocks(model).find(item);
+std::string curve_words(const Model& model, int64_t item) {
+  const auto [c, place] = curve_blocks(model).find(item);
   const auto& curve = model.net.curves[c];
   const auto slices = model.count(model.grain_of_mode(curve.mode));
   return model.net.mode_name(curve.mode) + " " +
@@ -99,12 +97,12 @@ const Equation curve = {
         "An activity is cut into segments of its curve; where cheap segments do not come first by "
         "themselves, binaries order them.",
     .chinese = "活动量按曲线分段；非凸时用 0-1 变量保证顺序。",
-    .items = items,
-    .rows = rows<RowPen>,
-    .columns = columns<ColumnPen>,
-    .words = words,
-    .slope_rows = rows<SlopePen>,
-    .slope_columns = columns<SlopePen>,
+    .items = curve_items,
+    .rows = curve_rows<RowPen>,
+    .columns = curve_columns<ColumnPen>,
+    .words = curve_words,
+    .slope_rows = curve_rows<SlopePen>,
+    .slope_columns = curve_columns<SlopePen>,
 };
 
 }  // namespace horqin

@@ -4,13 +4,13 @@ namespace horqin {
 
 namespace {
 
-int64_t items(const Model& model) {
+int64_t cycle_items(const Model& model) {
   return static_cast<int64_t>(model.net.cycles.size()) * model.line.period_count() *
          model.count(Grain::step);
 }
 
 template <class Pen>
-void rows(const Model& model, int64_t begin, int64_t end, Pen& pen) {
+void cycle_rows(const Model& model, int64_t begin, int64_t end, Pen& pen) {
   const int64_t slices = model.count(Grain::step);
   const int64_t periods = model.line.period_count();
   for (int64_t item = begin; item < end; ++item) {
@@ -33,7 +33,7 @@ void rows(const Model& model, int64_t begin, int64_t end, Pen& pen) {
   }
 }
 
-std::string words(const Model& model, int64_t item) {
+std::string cycle_words(const Model& model, int64_t item) {
   const int64_t slices = model.count(Grain::step);
   const auto& walk = model.net.cycles[item / (model.line.period_count() * slices)];
   std::string names;
@@ -55,10 +55,10 @@ const Equation cycle = {
     .dual = "cost of one more unit of angle around the cycle",
     .english = "Kirchhoff's voltage law: around a cycle the angle differences sum to nothing.",
     .chinese = "基尔霍夫电压定律：环路相角差之和为零。",
-    .items = items,
-    .rows = rows<RowPen>,
-    .words = words,
-    .slope_rows = rows<SlopePen>,
+    .items = cycle_items,
+    .rows = cycle_rows<RowPen>,
+    .words = cycle_words,
+    .slope_rows = cycle_rows<SlopePen>,
 };
 
 }  // namespace horqin

@@ -108,9 +108,9 @@ class Inflow {
 
   void curves(int period, int32_t slice, double hours) {
     for (const int32_t i : net_.curve_by_node.of(node_)) {
-      const auto& curve = net_.curves[i];
-      const auto grain = model_.grain_of_mode(curve.mode);
-      const auto segments = static_cast<int32_t>(curve.points.size()) - 1;
+      const auto& bent = net_.curves[i];
+      const auto grain = model_.grain_of_mode(bent.mode);
+      const auto segments = static_cast<int32_t>(bent.points.size()) - 1;
       const auto [first, last] = grain >= grain_
                                      ? line_.inside(grain_, slice, grain)
                                      : std::pair{line_.containing(grain_, slice, grain),
@@ -120,12 +120,12 @@ class Inflow {
             (grain > grain_ ? line_.yearly_hours(grain, s) / line_.level(grain_).repeats[slice]
                             : hours) /
             Model::time_unit(grain);
-        const auto& process = net_.processes[net_.modes[curve.mode.value].process.value];
+        const auto& process = net_.processes[net_.modes[bent.mode.value].process.value];
         const Num spread =
             grain < grain_ ? pen_.read(process.profile, grain_, period, slice) : Num(1);
         for (int32_t k = 0; k < segments; ++k) {
-          const auto& a = curve.points[k];
-          const auto& b = curve.points[k + 1];
+          const auto& a = bent.points[k];
+          const auto& b = bent.points[k + 1];
           const Num slope =
               (pen_.read(b.value) - pen_.read(a.value)) / (pen_.read(b.at) - pen_.read(a.at));
           pen_.add(model_.at.segment[i] + (period * model_.count(grain) + s) * segments + k,
@@ -193,16 +193,15 @@ class Inflow {
   void projects(int period, double hours, int32_t calendar) {
     for (const int32_t i : net_.project_by_node.of(node_)) {
       const auto& found = net_.project_uses[i];
-      const auto& project = net_.projects[found.project];
-      const auto& use = project.uses[found.use];
+      const auto& user = net_.projects[found.project];
+      const auto& use = user.uses[found.use];
       const auto& starts = model_.starts[found.project];
       const int first = calendar >= 0 ? line_.calendar[calendar].year : line_.periods[period].year;
       const int years = calendar >= 0 ? 1 : line_.periods[period].years;
       for (size_t k = 0; k < starts.size(); ++k) {
         if (!line_.before_or_same(starts[k], period)) continue;
-        const double share =
-            share_of(project, use.when, line_.periods[starts[k]].year, first, years) *
-            share_of_year(hours, calendar);
+        const double share = share_of(user, use.when, line_.periods[starts[k]].year, first, years) *
+                             share_of_year(hours, calendar);
         if (share != 0)
           pen_.add(model_.at.begin[found.project] + static_cast<int32_t>(k),
                    pen_.read(use.amount) * share);
@@ -211,16 +210,14 @@ class Inflow {
   }
 
   /// Mean share per year, over `years` from `first`, of a use of a project that begins in `begun`.
-  static double share_of(const Project& project, Project::When when, int begun, int first,
-                         int years) {
+  static double share_of(const Project& user, Project::When when, int begun, int first, int years) {
     double share = 0;
     for (int year = first; year < first + years; ++year) {
       const int age = year - begun;
-      if (when == Project::When::running) share += age >= project.lead ? 1 : 0;
+      if (when == Project::When::running) share += age >= user.lead ? 1 : 0;
       if (when == Project::When::begin) share += age == 0 ? 1 : 0;
-      if (when == Project::When::spend && age >= 0 &&
-          age < static_cast<int>(project.spend.size())) {
-        share += project.spend[age];
+      if (when == Project::When::spend && age >= 0 && age < static_cast<int>(user.spend.size())) {
+        share += user.spend[age];
       }
     }
     return share / years;

@@ -5,8 +5,6 @@ namespace horqin {
 
 namespace {
 
-constexpr double infinite = std::numeric_limits<double>::infinity();
-
 Blocks limit_blocks(const Model& model) {
   return Blocks::make(model.net.limits.size(),
                       [&](size_t l) { return model.limit_instances[l].size(); });
@@ -26,11 +24,11 @@ int64_t goal_items(const Model& model) {
 
 template <class Num>
 Num lower_of(Rule::Sense sense, const Num& number) {
-  return sense == Rule::Sense::at_most ? Num(-infinite) : number;
+  return sense == Rule::Sense::at_most ? Num(-infinity) : number;
 }
 template <class Num>
 Num upper_of(Rule::Sense sense, const Num& number) {
-  return sense == Rule::Sense::at_least ? Num(infinite) : number;
+  return sense == Rule::Sense::at_least ? Num(infinity) : number;
 }
 
 template <class Pen>
@@ -61,7 +59,7 @@ void goal_columns(const Model& model, Pen& pen) {
   for (size_t g = 0; g < model.net.goals.size(); ++g) {
     if (model.at.shortfall[g] < 0) continue;
     for (size_t i = 0; i < model.goal_instances[g].size(); ++i) {
-      pen.bounds(model.at.shortfall[g] + static_cast<int32_t>(i), 0, infinite);
+      pen.bounds(model.at.shortfall[g] + static_cast<int32_t>(i), 0, infinity);
     }
   }
 }

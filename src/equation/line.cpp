@@ -6,9 +6,7 @@ namespace horqin {
 
 namespace {
 
-constexpr double infinite = std::numeric_limits<double>::infinity();
-
-int64_t items(const Model& model) {
+int64_t line_items(const Model& model) {
   return model.process_slices_if([](const Process& process) { return process.grid.special(); });
 }
 
@@ -49,7 +47,7 @@ class LineSlice {
         pen_.begin();
         pen_.add(flow(), -(slope * way));
         pen_.add(loss(), 1);
-        pen_.finish(lost - slope * at, infinite, item);
+        pen_.finish(lost - slope * at, infinity, item);
       }
     }
     // flow + loss ≤ most · a · capacity is a row of equation activity
@@ -58,11 +56,11 @@ class LineSlice {
     pen_.add(loss(), 1);
     add_capacity(model_, pen_, line_.asset, period_,
                  -(read(line_.most) * pen_.read(line_.per_capacity)));
-    pen_.finish(-infinite, 0, item);
+    pen_.finish(-infinity, 0, item);
   }
 
   void bounds() {
-    Num most = infinite;
+    Num most = infinity;
     const bool known = model_.at.capacity[line_.asset.value] < 0;
     if (known && grid_.loss.empty()) {
       const auto& existing = model_.net.assets[line_.asset.value].at[period_].existing;
@@ -78,7 +76,7 @@ class LineSlice {
     pen_.bounds(flow(), lower, most);
     if (grid_.shifts) pen_.bounds(shift(), read(grid_.shift_least), read(grid_.shift_most));
     if (!grid_.loss.empty())
-      pen_.bounds(loss(), 0, grid_.has_loss_most ? read(grid_.loss_most) : Num(infinite));
+      pen_.bounds(loss(), 0, grid_.has_loss_most ? read(grid_.loss_most) : Num(infinity));
   }
 
  private:
@@ -97,7 +95,7 @@ class LineSlice {
 };
 
 template <class Pen>
-void rows(const Model& model, int64_t begin, int64_t end, Pen& pen) {
+void line_rows(const Model& model, int64_t begin, int64_t end, Pen& pen) {
   model.process_slices.each(begin, end, [&](int32_t p, int64_t place, int64_t item) {
     const auto& process = model.net.processes[p];
     if (!process.grid.special()) return;
@@ -109,7 +107,7 @@ void rows(const Model& model, int64_t begin, int64_t end, Pen& pen) {
 }
 
 template <class Pen>
-void columns(const Model& model, Pen& pen) {
+void line_columns(const Model& model, Pen& pen) {
   for (size_t p = 0; p < model.net.processes.size(); ++p) {
     const auto& process = model.net.processes[p];
     if (!process.grid.special()) continue;
@@ -120,7 +118,7 @@ void columns(const Model& model, Pen& pen) {
   }
 }
 
-std::string words(const Model& model, int64_t item) {
+std::string line_words(const Model& model, int64_t item) {
   const auto [p, place] = model.process_slices.find(item);
   const auto grain = model.net.processes[p].grain;
   const auto slices = model.count(grain);
@@ -143,12 +141,12 @@ const Equation line_limits = {
     .dual = "≥ 0 on the segments: what one more unit lost would cost; a half is lost at each end",
     .english = "A line loses the more the more it carries, and its ends stay within an angle.",
     .chinese = "线路损耗随潮流递增（分段凸函数），两端相角差有上限。",
-    .items = items,
-    .rows = rows<RowPen>,
-    .columns = columns<ColumnPen>,
-    .words = words,
-    .slope_rows = rows<SlopePen>,
-    .slope_columns = columns<SlopePen>,
+    .items = line_items,
+    .rows = line_rows<RowPen>,
+    .columns = line_columns<ColumnPen>,
+    .words = line_words,
+    .slope_rows = line_rows<SlopePen>,
+    .slope_columns = line_columns<SlopePen>,
 };
 
 }  // namespace horqin

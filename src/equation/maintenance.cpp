@@ -4,9 +4,7 @@ namespace horqin {
 
 namespace {
 
-constexpr double infinite = std::numeric_limits<double>::infinity();
-
-int64_t items(const Model& model) {
+int64_t maintenance_items(const Model& model) {
   return model.process_slices_if([](const Process& process) { return process.upkeep.hours > 0; });
 }
 
@@ -38,7 +36,7 @@ class Windows {
 };
 
 template <class Pen>
-void rows(const Model& model, int64_t begin, int64_t end, Pen& pen) {
+void maintenance_rows(const Model& model, int64_t begin, int64_t end, Pen& pen) {
   const int32_t slices = model.count(Grain::step);
   model.process_slices.each(begin, end, [&](int32_t p, int64_t place, int64_t item) {
     const auto& process = model.net.processes[p];
@@ -67,13 +65,13 @@ void rows(const Model& model, int64_t begin, int64_t end, Pen& pen) {
       pen.constant(-most);
       pen.finish(lower, upper, item);
     };
-    share(process.most, -infinite, 0);
-    if (process.least.scale != 0) share(process.least, 0, infinite);
+    share(process.most, -infinity, 0);
+    if (process.least.scale != 0) share(process.least, 0, infinity);
   });
 }
 
 template <class Pen>
-void columns(const Model& model, Pen& pen) {
+void maintenance_columns(const Model& model, Pen& pen) {
   const int32_t slices = model.count(Grain::step);
   for (size_t p = 0; p < model.net.processes.size(); ++p) {
     const auto& process = model.net.processes[p];
@@ -87,7 +85,7 @@ void columns(const Model& model, Pen& pen) {
   }
 }
 
-std::string words(const Model& model, int64_t item) {
+std::string maintenance_words(const Model& model, int64_t item) {
   const auto [p, place] = model.process_slices.find(item);
   const auto slices = model.count(model.net.processes[p].grain);
   return model.net.process_name(ProcessId(p)) + " " +
@@ -107,12 +105,12 @@ const Equation maintenance = {
     .dual = "of the program with whole numbers fixed",
     .english = "So often a year, for so long, a share of the capacity is out; when is chosen.",
     .chinese = "每年安排若干次检修，检修期间部分容量停用，时间由模型选择。",
-    .items = items,
-    .rows = rows<RowPen>,
-    .columns = columns<ColumnPen>,
-    .words = words,
-    .slope_rows = rows<SlopePen>,
-    .slope_columns = columns<SlopePen>,
+    .items = maintenance_items,
+    .rows = maintenance_rows<RowPen>,
+    .columns = maintenance_columns<ColumnPen>,
+    .words = maintenance_words,
+    .slope_rows = maintenance_rows<SlopePen>,
+    .slope_columns = maintenance_columns<SlopePen>,
 };
 
 }  // namespace horqin

@@ -6,9 +6,7 @@ namespace horqin {
 
 namespace {
 
-constexpr double infinite = std::numeric_limits<double>::infinity();
-
-int64_t items(const Model& model) {
+int64_t project_items(const Model& model) {
   return static_cast<int64_t>(model.net.projects.size());
 }
 
@@ -47,7 +45,7 @@ void share_decisions(const Model& model, Pen& pen, int32_t project, int64_t item
 }
 
 template <class Pen>
-void rows(const Model& model, int64_t begin, int64_t end, Pen& pen) {
+void project_rows(const Model& model, int64_t begin, int64_t end, Pen& pen) {
   for (int64_t item = begin; item < end; ++item) {
     const auto p = static_cast<int32_t>(item);
     const auto& own = model.net.projects[p];
@@ -62,7 +60,7 @@ void rows(const Model& model, int64_t begin, int64_t end, Pen& pen) {
         pen.begin();
         begun(model, pen, p, period, 1);
         begun(model, pen, other.value, period, -1);
-        pen.finish_merged(-infinite, 0, item);
+        pen.finish_merged(-infinity, 0, item);
       }
     }
     for (const ProjectId other : own.excludes) {
@@ -70,7 +68,7 @@ void rows(const Model& model, int64_t begin, int64_t end, Pen& pen) {
         pen.begin();
         begun(model, pen, p, end_period, 1);
         begun(model, pen, other.value, end_period, 1);
-        pen.finish_merged(-infinite, 1, item);
+        pen.finish_merged(-infinity, 1, item);
       });
     }
   }
@@ -103,7 +101,7 @@ typename Pen::Num price(const Model& model, const Project& own, int start, Pen& 
 }
 
 template <class Pen>
-void columns(const Model& model, Pen& pen) {
+void project_columns(const Model& model, Pen& pen) {
   for (size_t p = 0; p < model.net.projects.size(); ++p) {
     const auto& own = model.net.projects[p];
     for (size_t k = 0; k < model.starts[p].size(); ++k) {
@@ -116,7 +114,7 @@ void columns(const Model& model, Pen& pen) {
   }
 }
 
-std::string words(const Model& model, int64_t item) {
+std::string project_words(const Model& model, int64_t item) {
   return model.net.source->table("projects").text(model.net.projects[item].row, "id");
 }
 
@@ -135,12 +133,12 @@ const Equation project = {
         "A project begins once in its window, after what it needs, and not beside what it "
         "excludes.",
     .chinese = "项目在窗口期内至多开工一次，满足前置与互斥关系。",
-    .items = items,
-    .rows = rows<RowPen>,
-    .columns = columns<ColumnPen>,
-    .words = words,
-    .slope_rows = rows<SlopePen>,
-    .slope_columns = columns<SlopePen>,
+    .items = project_items,
+    .rows = project_rows<RowPen>,
+    .columns = project_columns<ColumnPen>,
+    .words = project_words,
+    .slope_rows = project_rows<SlopePen>,
+    .slope_columns = project_columns<SlopePen>,
 };
 
 }  // namespace horqin

@@ -4,11 +4,9 @@ namespace horqin {
 
 namespace {
 
-constexpr double infinite = std::numeric_limits<double>::infinity();
-
-int64_t items(const Model& model) {
+int64_t ramp_items(const Model& model) {
   return model.process_slices_if([](const Process& process) {
-    return process.ramp_up.scale != infinite || process.ramp_down.scale != infinite;
+    return process.ramp_up.scale != infinity || process.ramp_down.scale != infinity;
   });
 }
 
@@ -32,17 +30,17 @@ void row(const Model& model, const Process& process, int period, int32_t slice,
   }
   if (slice == 0) pen.constant(-sign * pen.read(process.output_before));
   add_capacity(model, pen, process.asset, period, -share * hours * pen.read(process.per_capacity));
-  pen.finish(-infinite, 0, item);
+  pen.finish(-infinity, 0, item);
 }
 
 template <class Pen>
-void rows(const Model& model, int64_t begin, int64_t end, Pen& pen) {
+void ramp_rows(const Model& model, int64_t begin, int64_t end, Pen& pen) {
   model.process_slices.each(begin, end, [&](int32_t p, int64_t place, int64_t item) {
     const auto& process = model.net.processes[p];
     if (process.grain != Grain::step || !process.asset.valid() ||
         process.commit != Process::Commit::no)
       return;
-    if (process.ramp_up.scale == infinite && process.ramp_down.scale == infinite) return;
+    if (process.ramp_up.scale == infinity && process.ramp_down.scale == infinity) return;
     const int32_t slices = model.count(Grain::step);
     const auto period = static_cast<int>(place / slices);
     const auto slice = static_cast<int32_t>(place % slices);
@@ -51,12 +49,12 @@ void rows(const Model& model, int64_t begin, int64_t end, Pen& pen) {
     if (neighbour(model.line, slice) < 0 && !before) return;
     const auto up = pen.read(process.ramp_up, Grain::step, period, slice);
     const auto down = pen.read(process.ramp_down, Grain::step, period, slice);
-    if (up != infinite) row(model, process, period, slice, up, 1, item, pen);
-    if (down != infinite) row(model, process, period, slice, down, -1, item, pen);
+    if (up != infinity) row(model, process, period, slice, up, 1, item, pen);
+    if (down != infinity) row(model, process, period, slice, down, -1, item, pen);
   });
 }
 
-std::string words(const Model& model, int64_t item) {
+std::string ramp_words(const Model& model, int64_t item) {
   const auto [p, place] = model.process_slices.find(item);
   const auto slices = model.count(model.net.processes[p].grain);
   return model.net.process_name(ProcessId(p)) + " " +
@@ -79,10 +77,10 @@ const Equation ramp = {
     .dual = "≤ 0: cost saved by one more unit of allowed change",
     .english = "Output changes no faster than allowed from one step to the next.",
     .chinese = "相邻时段的变化不超过爬坡能力。",
-    .items = items,
-    .rows = rows<RowPen>,
-    .words = words,
-    .slope_rows = rows<SlopePen>,
+    .items = ramp_items,
+    .rows = ramp_rows<RowPen>,
+    .words = ramp_words,
+    .slope_rows = ramp_rows<SlopePen>,
 };
 
 }  // namespace horqin

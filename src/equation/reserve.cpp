@@ -4,22 +4,20 @@ namespace horqin {
 
 namespace {
 
-constexpr double infinite = std::numeric_limits<double>::infinity();
-
-Blocks blocks(const Model& model) {
+Blocks reserve_blocks(const Model& model) {
   return Blocks::make(model.net.reserves.size(), [&](size_t r) {
     const auto& node = model.net.nodes[model.net.reserves[r].node.value];
     return int64_t{model.line.period_count()} * model.count(node.grain);
   });
 }
 
-int64_t items(const Model& model) {
-  return blocks(model).total();
+int64_t reserve_items(const Model& model) {
+  return reserve_blocks(model).total();
 }
 
 template <class Pen>
-void rows(const Model& model, int64_t begin, int64_t end, Pen& pen) {
-  blocks(model).each(begin, end, [&](int32_t r, int64_t place, int64_t item) {
+void reserve_rows(const Model& model, int64_t begin, int64_t end, Pen& pen) {
+  reserve_blocks(model).each(begin, end, [&](int32_t r, int64_t place, int64_t item) {
     const auto& reserve = model.net.reserves[r];
     const auto grain = model.net.nodes[reserve.node.value].grain;
     const int32_t slices = model.count(grain);
@@ -39,12 +37,12 @@ void rows(const Model& model, int64_t begin, int64_t end, Pen& pen) {
           value.per_time ? 1.0 : Model::time_unit(grain) / model.line.level(grain).hours[slice];
       pen.constant(-(1 + pen.read(reserve.margin)) * pen.read(value, grain, period, slice) * unit);
     }
-    pen.finish_merged(0, infinite, item);
+    pen.finish_merged(0, infinity, item);
   });
 }
 
-std::string words(const Model& model, int64_t item) {
-  const auto [r, place] = blocks(model).find(item);
+std::string reserve_words(const Model& model, int64_t item) {
+  const auto [r, place] = reserve_blocks(model).find(item);
   const auto& reserve = model.net.reserves[r];
   const auto grain = model.net.nodes[reserve.node.value].grain;
   const auto slices = model.count(grain);
@@ -63,10 +61,10 @@ const Equation reserve = {
     .dual = "≥ 0: cost of one more unit of required capacity",
     .english = "Firm capacity covers demand with a margin.",
     .chinese = "可信容量按备用率覆盖需求。",
-    .items = items,
-    .rows = rows<RowPen>,
-    .words = words,
-    .slope_rows = rows<SlopePen>,
+    .items = reserve_items,
+    .rows = reserve_rows<RowPen>,
+    .words = reserve_words,
+    .slope_rows = reserve_rows<SlopePen>,
 };
 
 }  // namespace horqin

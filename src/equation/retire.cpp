@@ -4,9 +4,7 @@ namespace horqin {
 
 namespace {
 
-constexpr double infinite = std::numeric_limits<double>::infinity();
-
-int64_t items(const Model& model) {
+int64_t retire_items(const Model& model) {
   return static_cast<int64_t>(model.net.assets.size()) * model.line.period_count();
 }
 
@@ -45,7 +43,7 @@ void ends_with_all(const Model& model, AssetId id, int period, int64_t item, Pen
   given_before(model, id, before, period, pen);
   const auto fall =
       pen.read(asset.at[before].existing, before) - pen.read(asset.at[period].existing, period);
-  pen.finish_merged(-infinite, fall > 0 ? fall : typename Pen::Num(0), item);
+  pen.finish_merged(-infinity, fall > 0 ? fall : typename Pen::Num(0), item);
 }
 
 /// What ended of the given-up ≤ what was given up before.
@@ -56,7 +54,7 @@ void ends_after(const Model& model, AssetId id, int period, int64_t item, Pen& p
     pen.add(model.ended(id, early), 1);
     if (early != period) pen.add(model.retired(id, early), -1);
   }
-  pen.finish(-infinite, 0, item);
+  pen.finish(-infinity, 0, item);
 }
 
 /// The earliest of the builds whose life ends with a period; -1: none.
@@ -89,11 +87,11 @@ void ends_since(const Model& model, AssetId id, int period, int since, int64_t i
         pen.read(asset.at[before].existing, before) - pen.read(asset.at[late].existing, late);
     if (fall > 0) falls += fall;
   }
-  pen.finish_merged(-infinite, falls, item);
+  pen.finish_merged(-infinity, falls, item);
 }
 
 template <class Pen>
-void rows(const Model& model, int64_t begin, int64_t end, Pen& pen) {
+void retire_rows(const Model& model, int64_t begin, int64_t end, Pen& pen) {
   const int32_t periods = model.line.period_count();
   for (int64_t item = begin; item < end; ++item) {
     const AssetId id(item / periods);
@@ -110,17 +108,17 @@ void rows(const Model& model, int64_t begin, int64_t end, Pen& pen) {
 }
 
 template <class Pen>
-void columns(const Model& model, Pen& pen) {
+void retire_columns(const Model& model, Pen& pen) {
   for (size_t a = 0; a < model.net.assets.size(); ++a) {
     if (!model.net.assets[a].may_retire) continue;
     for (int p = 0; p < model.line.period_count(); ++p) {
       const bool first = model.line.periods[p].parent < 0;
-      pen.bounds(model.ended(AssetId(a), p), 0, first ? 0 : infinite);
+      pen.bounds(model.ended(AssetId(a), p), 0, first ? 0 : infinity);
     }
   }
 }
 
-std::string words(const Model& model, int64_t item) {
+std::string retire_words(const Model& model, int64_t item) {
   const int32_t periods = model.line.period_count();
   return model.net.asset_name(AssetId(item / periods)) + " " +
          model.net.period_name(static_cast<int>(item % periods));
@@ -141,12 +139,12 @@ const Equation retire = {
         "What was given up before its life ends is not missed a second time when it would have "
         "ended; what was built later does not bring it back.",
     .chinese = "提前退役的容量在其寿命届满时不再重复扣减；其后新建的容量到期不使其恢复。",
-    .items = items,
-    .rows = rows<RowPen>,
-    .columns = columns<ColumnPen>,
-    .words = words,
-    .slope_rows = rows<SlopePen>,
-    .slope_columns = columns<SlopePen>,
+    .items = retire_items,
+    .rows = retire_rows<RowPen>,
+    .columns = retire_columns<ColumnPen>,
+    .words = retire_words,
+    .slope_rows = retire_rows<SlopePen>,
+    .slope_columns = retire_columns<SlopePen>,
 };
 
 }  // namespace horqin

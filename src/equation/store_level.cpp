@@ -7,9 +7,7 @@ namespace horqin {
 
 namespace {
 
-constexpr double infinite = std::numeric_limits<double>::infinity();
-
-int64_t items(const Model& model) {
+int64_t store_level_items(const Model& model) {
   return model.store_slices.total();
 }
 
@@ -37,7 +35,7 @@ void slice_row(const Model& model, StoreId id, int period, int32_t slice, Pen& p
 }
 
 template <class Pen>
-void rows(const Model& model, int64_t begin, int64_t end, Pen& pen) {
+void store_level_rows(const Model& model, int64_t begin, int64_t end, Pen& pen) {
   model.store_slices.each(begin, end, [&](int32_t s, int64_t place, int64_t item) {
     const auto& store = model.net.stores[s];
     pen.begin();
@@ -48,7 +46,7 @@ void rows(const Model& model, int64_t begin, int64_t end, Pen& pen) {
       slice_row(model, StoreId(s), static_cast<int>(place / slices),
                 static_cast<int32_t>(place % slices), pen);
     }
-    pen.finish_merged(0, model.net.nodes[store.node.value].equal ? 0 : infinite, item);
+    pen.finish_merged(0, model.net.nodes[store.node.value].equal ? 0 : infinity, item);
   });
 }
 
@@ -71,7 +69,7 @@ void bound(const Model& model, const Store& store, int period, int32_t slice, in
   auto most = pen.read(store.most, store.grain, period, slice);
   if (open(model, store) && store.has_share_least) {
     const auto share = pen.read(store.share_least, store.grain, period, slice);
-    if (share < 0 && least == 0) least = -infinite;  // the row says it
+    if (share < 0 && least == 0) least = -infinity;  // the row says it
   }
   if (store.asset.valid() && !open(model, store)) {
     const auto held = pen.read(model.net.assets[store.asset.value].at[period].existing, period);
@@ -86,7 +84,7 @@ void bound(const Model& model, const Store& store, int period, int32_t slice, in
 }
 
 template <class Pen>
-void columns(const Model& model, Pen& pen) {
+void store_level_columns(const Model& model, Pen& pen) {
   for (size_t s = 0; s < model.net.stores.size(); ++s) {
     const auto& store = model.net.stores[s];
     const int64_t places = model.steps_by_year(store)
@@ -118,7 +116,7 @@ void columns(const Model& model, Pen& pen) {
   }
 }
 
-std::string words(const Model& model, int64_t item) {
+std::string store_level_words(const Model& model, int64_t item) {
   const auto [s, place] = model.store_slices.find(item);
   const auto& store = model.net.stores[s];
   if (model.steps_by_year(store)) {
@@ -153,7 +151,7 @@ void fits(const Model& model, const Store& store, int period, int32_t column,
   pen.begin();
   pen.add(column, 1);
   add_capacity(model, pen, store.asset, period, -share);
-  pen.finish(-infinite, 0, item);
+  pen.finish(-infinity, 0, item);
 }
 
 /// level ≥ share · capacity
@@ -163,7 +161,7 @@ void stays_above(const Model& model, const Store& store, int period, int32_t col
   pen.begin();
   pen.add(column, 1);
   add_capacity(model, pen, store.asset, period, -share);
-  pen.finish(0, infinite, item);
+  pen.finish(0, infinity, item);
 }
 
 template <class Pen>
@@ -203,7 +201,7 @@ void end_rows(const Model& model, int64_t begin, int64_t end, Pen& pen) {
     } else {
       pen.add(model.at.opening[s] + opening_of(model, store, place), -1);
     }
-    pen.finish(0, infinite, item);
+    pen.finish(0, infinity, item);
   });
 }
 
@@ -218,12 +216,12 @@ const Equation store_level = {
     .dual = "what one more unit in the store is worth at that time: cost saved is −dual",
     .english = "A store keeps what it had and gains what is put into its node.",
     .chinese = "存量等于上期保留加净流入。",
-    .items = items,
-    .rows = rows<RowPen>,
-    .columns = columns<ColumnPen>,
-    .words = words,
-    .slope_rows = rows<SlopePen>,
-    .slope_columns = columns<SlopePen>,
+    .items = store_level_items,
+    .rows = store_level_rows<RowPen>,
+    .columns = store_level_columns<ColumnPen>,
+    .words = store_level_words,
+    .slope_rows = store_level_rows<SlopePen>,
+    .slope_columns = store_level_columns<SlopePen>,
 };
 
 const Equation store_end = {
@@ -240,9 +238,9 @@ const Equation store_end = {
         "A store holds no more than its capacity and, where asked, ends with no less than it "
         "began.",
     .chinese = "存量不超过容量；要求时期末不少于期初。",
-    .items = items,
+    .items = store_level_items,
     .rows = end_rows<RowPen>,
-    .words = words,
+    .words = store_level_words,
     .slope_rows = end_rows<SlopePen>,
 };
 

@@ -4,9 +4,7 @@ namespace horqin {
 
 namespace {
 
-constexpr double infinite = std::numeric_limits<double>::infinity();
-
-int64_t items(const Model& model) {
+int64_t tail_items(const Model& model) {
   return model.risky() ? model.net.source->table("futures").rows() : 0;
 }
 
@@ -24,8 +22,8 @@ PlainCosts plain_costs(const Model& model) {
   Program program;
   program.cost.assign(columns, 0);
   program.lower.assign(columns, 0);
-  program.upper.assign(columns, infinite);
-  std::vector<double> known(static_cast<size_t>(items(model)), 0.0);
+  program.upper.assign(columns, infinity);
+  std::vector<double> known(static_cast<size_t>(tail_items(model)), 0.0);
   ColumnPen pen(model, program, &known);
   for (const Equation* equation : equations()) {
     if (equation->columns) equation->columns(model, pen);
@@ -36,7 +34,7 @@ PlainCosts plain_costs(const Model& model) {
 /// Costs stand here as numbers: who differentiates finds them once, where they are made, weighted
 /// by what the tail asks for them (SlopePen::charge).
 template <class Pen>
-void rows(const Model& model, int64_t begin, int64_t end, Pen& pen) {
+void tail_rows(const Model& model, int64_t begin, int64_t end, Pen& pen) {
   const auto costs = plain_costs(model);
   for (int64_t item = begin; item < end; ++item) {
     const auto future = static_cast<int32_t>(item);
@@ -48,23 +46,23 @@ void rows(const Model& model, int64_t begin, int64_t end, Pen& pen) {
     }
     pen.add(model.at.at_risk[0], 1);
     pen.add(model.at.excess[0] + future, 1);
-    pen.finish(costs.known[item] * share, infinite, item);
+    pen.finish(costs.known[item] * share, infinity, item);
   }
 }
 
 template <class Pen>
-void columns(const Model& model, Pen& pen) {
+void tail_columns(const Model& model, Pen& pen) {
   if (!model.risky()) return;
   const auto& settings = model.net.source->settings;
-  pen.bounds(model.at.at_risk[0], -infinite, infinite);
+  pen.bounds(model.at.at_risk[0], -infinity, infinity);
   pen.cost(model.at.at_risk[0], settings.risk_weight);
-  for (int32_t future = 0; future < items(model); ++future) {
+  for (int32_t future = 0; future < tail_items(model); ++future) {
     pen.cost(model.at.excess[0] + future,
              settings.risk_weight * probability(model, future) / (1 - settings.risk_tail));
   }
 }
 
-std::string words(const Model& model, int64_t item) {
+std::string tail_words(const Model& model, int64_t item) {
   return model.net.source->table("futures").text(static_cast<int>(item), "id");
 }
 
@@ -84,12 +82,12 @@ const Equation tail = {
         "The mean cost of the worst futures (conditional value at risk) counts beside the mean of "
         "all.",
     .chinese = "最差未来的平均成本（条件风险价值 CVaR）与期望成本一并计入目标。",
-    .items = items,
-    .rows = rows<RowPen>,
-    .columns = columns<ColumnPen>,
-    .words = words,
-    .slope_rows = rows<SlopePen>,
-    .slope_columns = columns<SlopePen>,
+    .items = tail_items,
+    .rows = tail_rows<RowPen>,
+    .columns = tail_columns<ColumnPen>,
+    .words = tail_words,
+    .slope_rows = tail_rows<SlopePen>,
+    .slope_columns = tail_columns<SlopePen>,
 };
 
 }  // namespace horqin

@@ -2,13 +2,13 @@
 #include <cmath>
 #include <limits>
 
+#include "case/hours.h"
 #include "network/compiler.h"
 
 namespace horqin {
 
 namespace {
 
-constexpr double hours_per_year = 8760;
 constexpr double infinite = std::numeric_limits<double>::infinity();
 
 /// The row of a table that holds in a year: cells of later rows win, rows of the zone win over rows

@@ -8,12 +8,12 @@
 
 namespace horqin {
 
-namespace {
-
 double plain(const Case& source, const Table& table, int row, const char* column) {
   const auto datum = table.datum(row, column);
   return datum < 0 ? 0 : source.data[datum].value;
 }
+
+namespace {
 
 /// A way to bring a number nearer to passing.
 struct Lever {
@@ -162,7 +162,7 @@ Answers::Answers(const Case& source) : source_(source) {
   }
 }
 
-std::optional<Answer> Answers::of(int project, int attribute) const {
+std::optional<GateAnswer> Answers::of(int project, int attribute) const {
   if (const auto own = projects_.find({project, attribute}); own != projects_.end())
     return own->second;
   const auto& zones = source_.table("zones");
@@ -174,7 +174,7 @@ std::optional<Answer> Answers::of(int project, int attribute) const {
   return std::nullopt;
 }
 
-void Answers::change(int project, int attribute, Answer answer) {
+void Answers::change(int project, int attribute, GateAnswer answer) {
   projects_[{project, attribute}] = std::move(answer);
 }
 
@@ -186,7 +186,7 @@ void apply(const Case& source, int project, const std::vector<FixStep>& steps, A
   const auto& fixes = source.table("fixes");
   for (const auto& step : steps) {
     const int attribute = fixes.index(step.fix, "attribute");
-    auto answer = answers.of(project, attribute).value_or(Answer{});
+    auto answer = answers.of(project, attribute).value_or(GateAnswer{});
     if (!fixes.text(step.fix, "to").empty()) answer.word = fixes.text(step.fix, "to");
     answer.value += step.amount;
     answers.change(project, attribute, std::move(answer));

@@ -10,7 +10,10 @@
 
 namespace horqin {
 
-struct Answer {
+/// A number of the case in working units; 0 where none is given.
+double plain(const Case& source, const Table& table, int row, const char* column);
+
+struct GateAnswer {
   double value = 0;  ///< in working units
   std::string word;
 };
@@ -19,12 +22,12 @@ struct Answer {
 class Answers {
  public:
   explicit Answers(const Case& source);
-  std::optional<Answer> of(int project, int attribute) const;
-  void change(int project, int attribute, Answer answer);
+  std::optional<GateAnswer> of(int project, int attribute) const;
+  void change(int project, int attribute, GateAnswer answer);
 
  private:
   const Case& source_;
-  std::map<std::pair<int, int>, Answer> projects_, zones_;  ///< by (row, attribute)
+  std::map<std::pair<int, int>, GateAnswer> projects_, zones_;  ///< by (row, attribute)
 };
 
 /// Fills the cheapest fix of a gate that refuses: any of the case's fixes together, each as far as

@@ -13,6 +13,10 @@ std::string Network::zone_name(ZoneId zone) const {
   return zone.valid() ? source->table("zones").text(zone.value, "id") : std::string();
 }
 
+std::string id_of(const Network& net, const Reference& of) {
+  return net.source->tables[of.table].text(of.row, "id");
+}
+
 Names names_of(const Table& table, int row) {
   const auto& zh = table.text(row, "name_zh");
   const auto& en = table.text(row, "name_en");

@@ -12,6 +12,9 @@ struct Names {
 /// Of a row of a table with the columns name_zh and name_en.
 Names names_of(const Table& table, int row);
 
+/// The id of a row of the case.
+std::string id_of(const Network& net, const Reference& of);
+
 /// Of a zone; empty where there is none.
 Names names_of(const Network& net, ZoneId zone);
 

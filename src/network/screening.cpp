@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "base/text.h"
+#include "case/hours.h"
 #include "network/gate_fixes.h"
 #include "table/number.h"
 
@@ -11,13 +12,7 @@ namespace horqin {
 
 namespace {
 
-constexpr double hours_per_year = 8760;
 constexpr double little = 1e-9;  // numbers of a case are not exact
-
-double plain(const Case& source, const Table& table, int row, const char* column) {
-  const auto datum = table.datum(row, column);
-  return datum < 0 ? 0 : source.data[datum].value;
-}
 
 bool word_in(const std::string& word, const std::string& list) {
   const auto words = split_list(list);
@@ -85,7 +80,7 @@ class Gatekeeper {
     result.verdict = passes ? Verdict::pass : review ? Verdict::review : Verdict::refuse;
   }
 
-  GateResult measured(GateResult result, const Answer& answer) const {
+  GateResult measured(GateResult result, const GateAnswer& answer) const {
     const int per = gates_.index(result.gate, "per");
     double base = 1;
     if (per >= 0) {
@@ -108,7 +103,7 @@ class Gatekeeper {
     return result;
   }
 
-  GateResult permitted(GateResult result, const Answer& answer) const {
+  GateResult permitted(GateResult result, const GateAnswer& answer) const {
     const int with = gates_.index(result.gate, "with");
     const auto other = answers_.of(project_, with);
     if (!other) return missing(std::move(result), with);

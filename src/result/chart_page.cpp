@@ -10,7 +10,7 @@ namespace horqin {
 
 namespace {
 
-constexpr double width = 720;
+constexpr double page_width = 720;
 
 using Anchor = Svg::Anchor;
 
@@ -24,7 +24,7 @@ Words cut(const Words& words, int most) {
 std::string tornado(const std::vector<TornadoBar>& bars, const Words& axis) {
   constexpr double row = 22;
   constexpr double left = 300;
-  constexpr double right = width - 90;
+  constexpr double right = page_width - 90;
   double most = 0;
   for (const auto& bar : bars) most = std::max({most, std::abs(bar.low), std::abs(bar.high)});
   if (most == 0) most = 1;
@@ -33,7 +33,7 @@ std::string tornado(const std::vector<TornadoBar>& bars, const Words& axis) {
   const double zero = both ? (left + right) / 2 : left;
   const double scale = (right - zero) / most;
   const double height = row * static_cast<double>(bars.size()) + 26;
-  Svg svg(width, height, "tornado", Shown::both);
+  Svg svg(page_width, height, "tornado", Shown::both);
   for (size_t i = 0; i < bars.size(); ++i) {
     const auto& bar = bars[i];
     const double y = row * static_cast<double>(i) + 4;
@@ -63,10 +63,10 @@ std::string gantt(const std::vector<GanttRow>& rows, Shown shown) {
     last = std::max({last, one.to, one.start ? *one.start + one.lead : one.to});
   }
   ++last;
-  const double scale = (width - left - 10) / (last - first);
+  const double scale = (page_width - left - 10) / (last - first);
   const auto at = [&](int year) { return left + scale * (year - first); };
   const double height = top + row * static_cast<double>(rows.size()) + 8;
-  Svg svg(width, height, "gantt", shown);
+  Svg svg(page_width, height, "gantt", shown);
   const int step = std::max(1, (last - first + 11) / 12);
   for (int year = first; year < last; year += step) {
     svg.line({at(year), top - 4}, {at(year), height - 4}, "grid");
@@ -128,7 +128,7 @@ std::string zone_map(const std::vector<ZoneShape>& shapes,
     return std::pair{10 + (x - box.west) * squeeze * scale, 10 + (box.north - y) * scale};
   };
   const double height = std::max(180.0, 20 + (box.north - box.south) * scale);
-  Svg svg(width, height, "map", Shown::both);
+  Svg svg(page_width, height, "map", Shown::both);
   struct Label {
     Svg::Point at;
     Words words;

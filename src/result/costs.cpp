@@ -2,15 +2,12 @@
 
 #include <map>
 
+#include "network/names.h"
 #include "table/writer.h"
 
 namespace horqin {
 
 namespace {
-
-std::string id_of(const Network& net, const Reference& of) {
-  return net.source->tables[of.table].text(of.row, "id");
-}
 
 /// Kind and id of what a column belongs to.
 std::pair<std::string, std::string> owner_of(const Model& model, const ColumnOwner& column) {

@@ -2,6 +2,7 @@
 
 #include <cmath>
 
+#include "network/names.h"
 #include "result/evaluate.h"
 #include "result/prices.h"
 #include "table/writer.h"
@@ -9,10 +10,6 @@
 namespace horqin {
 
 namespace {
-
-std::string id_of(const Network& net, const Reference& of) {
-  return net.source->tables[of.table].text(of.row, "id");
-}
 
 std::string unit_of_activity(const Network& net, const Process& process) {
   const auto& table = net.source->tables[process.of.table];

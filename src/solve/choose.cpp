@@ -49,7 +49,7 @@ std::string words(const char* text, const Factor& factor) {
 }
 
 // Of those that the factor of an interior point is not light for.
-Choice choose_tall(const Shape& shape, const Factor& factor) {
+MethodChoice choose_tall(const Shape& shape, const Factor& factor) {
   const bool hipo = factor.flops > tall_flops && shape.hipo && !shape.crossover;
   const bool simplex = factor.flops > tall_flops && !hipo;
   const Method first = hipo ? Method::hipo : simplex ? Method::simplex : Method::clarabel;
@@ -75,7 +75,7 @@ bool wants_factor(const Shape& shape) {
          (shape.quadratic || (shape.nonzeros >= small_nonzeros && !is_wide(shape)));
 }
 
-Choice choose(const Shape& shape) {
+MethodChoice choose(const Shape& shape) {
   if (shape.integer)
     return {Method::automatic, Method::automatic, "has integers: branch and bound"};
   if (shape.warm)
@@ -85,7 +85,7 @@ Choice choose(const Shape& shape) {
   return {Method::simplex, Method::automatic, "small: dual simplex"};
 }
 
-Choice choose(const Shape& shape, const Factor& factor) {
+MethodChoice choose(const Shape& shape, const Factor& factor) {
   const Method other =
       shape.quadratic ? (shape.hipo ? Method::hipo : Method::clarabel) : Method::ipx;
   if (factor.flops <= light_flops || other == Method::clarabel)

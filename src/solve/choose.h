@@ -29,7 +29,7 @@ struct Factor {
 
 // `method` is never automatic, except for programs with integers: branch and bound decides itself.
 // `rival`, where it is not automatic, runs beside it; the first answer that holds is taken.
-struct Choice {
+struct MethodChoice {
   Method method = Method::simplex;
   Method rival = Method::automatic;
   std::string reason;
@@ -41,8 +41,8 @@ struct Choice {
 bool wants_factor(const Shape& shape);
 
 // Pure functions: the same shape gives the same choice.
-Choice choose(const Shape& shape);
+MethodChoice choose(const Shape& shape);
 // For a cold, large, continuous program, once the factor of what is left of it is known.
-Choice choose(const Shape& shape, const Factor& factor);
+MethodChoice choose(const Shape& shape, const Factor& factor);
 
 }  // namespace horqin

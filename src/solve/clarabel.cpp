@@ -9,18 +9,18 @@
 namespace horqin {
 namespace {
 
-constexpr double nan = std::numeric_limits<double>::quiet_NaN();
+constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
 constexpr uint32_t most_iterations = 300;
 // Its own default; what the options say is absolute, in other units.
 constexpr double tolerance = 1e-10;
 
 int on_iteration(const HorqinClarabelMoment* now, void* user) {
-  Progress told{"interior_point",    0,   now->iteration,      now->primal_objective,
-                now->dual_objective, nan, now->primal_residual};
+  Progress told{"interior_point",    0,       now->iteration,      now->primal_objective,
+                now->dual_objective, unknown, now->primal_residual};
   return static_cast<Leash*>(user)->should_stop(told) ? 1 : 0;
 }
 
-Status status_of(int status) {
+Status status_of_clarabel(int status) {
   switch (status) {
     case HORQIN_CLARABEL_SOLVED:
     case HORQIN_CLARABEL_ALMOST_SOLVED:
@@ -93,9 +93,9 @@ Answer Clarabel::run(const SolveOptions&, Leash& leash) {
 
   Answer a;
   a.method = "clarabel";
-  a.objective = nan;
+  a.objective = unknown;
   a.iterations = outcome.iterations;
-  a.status = status_of(outcome.status);
+  a.status = status_of_clarabel(outcome.status);
   if (a.status == Status::failed)
     a.message = std::string("clarabel ended with ") + failure(outcome.status);
   if (a.status == Status::infeasible) a.infeasibility_ray = cone_dual(s.layout, s.scaling, z);

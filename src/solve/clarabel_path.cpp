@@ -10,7 +10,7 @@ namespace horqin {
 namespace {
 
 // An interior point's rays are exact to its tolerance only.
-constexpr double ray_tolerance = 1e-7;
+constexpr double interior_ray_tolerance = 1e-7;
 
 }  // namespace
 
@@ -34,9 +34,10 @@ bool ClarabelPath::prepare(Leash& leash) {
 // Why a claim that there is no optimum is not believed; empty when it is proved.
 std::string ClarabelPath::proof_fault(const Answer& a) const {
   if (a.status == Status::infeasible &&
-      !proves_infeasible(program_, a.infeasibility_ray, ray_tolerance))
+      !proves_infeasible(program_, a.infeasibility_ray, interior_ray_tolerance))
     return "clarabel called it infeasible, but its ray proves nothing";
-  if (a.status == Status::unbounded && !proves_unbounded(program_, a.unbounded_ray, ray_tolerance))
+  if (a.status == Status::unbounded &&
+      !proves_unbounded(program_, a.unbounded_ray, interior_ray_tolerance))
     return "clarabel called it unbounded, but its direction proves nothing";
   return "";
 }

@@ -8,7 +8,7 @@
 namespace horqin {
 namespace {
 
-Status status_of(HighsInt model_status) {
+Status status_of_highs(HighsInt model_status) {
   if (model_status == kHighsModelStatusOptimal) return Status::optimal;
   if (model_status == kHighsModelStatusInfeasible) return Status::infeasible;
   if (model_status == kHighsModelStatusUnbounded) return Status::unbounded;
@@ -174,7 +174,7 @@ Answer Highs::run(const Shape& shape, Method method, const SolveOptions& options
     return answer;
   }
   answer.status =
-      code == kHighsStatusError ? Status::failed : status_of(Highs_getModelStatus(s.highs));
+      code == kHighsStatusError ? Status::failed : status_of_highs(Highs_getModelStatus(s.highs));
   const Trail& trail = run.trail;
   answer.method = shape.integer                            ? "highs-mip"
                   : solver == "qpasm"                      ? "highs-qpasm"

@@ -128,7 +128,7 @@ Answer Session::solve(const SolveOptions& options) {
   s.passing = 0;
   if (options.cold && s.engine) s.engine->forget();
   Shape shape = s.shape(options);
-  Choice choice{options.method, Method::automatic, "asked for"};
+  MethodChoice choice{options.method, Method::automatic, "asked for"};
   if (const std::string why = refusal(shape, options.method, shape.hipo); !why.empty()) {
     answer.message = why;
     return answer;

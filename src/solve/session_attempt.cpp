@@ -50,8 +50,8 @@ std::shared_ptr<ClarabelPath> Session::State::clarabel(const Shape& shape,
 
 // Presolve and the pattern of the factor, for the choice; `path` stays empty when presolve alone
 // has the answer.
-Choice Session::State::looked(const Shape& shape, const SolveOptions& options, Watch& watch,
-                              std::shared_ptr<ClarabelPath>& path) {
+MethodChoice Session::State::looked(const Shape& shape, const SolveOptions& options, Watch& watch,
+                                    std::shared_ptr<ClarabelPath>& path) {
   const auto look = clarabel(shape, options);
   bool ready = false;
   const auto factor = std::make_shared<Factor>();
@@ -84,7 +84,7 @@ Runner Session::State::runner(const Shape& shape, Method method, const SolveOpti
           }};
 }
 
-Answer Session::State::attempt(const Shape& shape, const Choice& choice,
+Answer Session::State::attempt(const Shape& shape, const MethodChoice& choice,
                                const SolveOptions& options, Watch& watch,
                                std::shared_ptr<ClarabelPath> path) {
   std::vector<Runner> runners;

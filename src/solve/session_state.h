@@ -45,10 +45,10 @@ struct Session::State {
   // session_attempt.cpp
   Shape shape(const SolveOptions& options);
   Runner runner(const Shape& shape, Method method, const SolveOptions& options, bool own);
-  Answer attempt(const Shape& shape, const Choice& choice, const SolveOptions& options,
+  Answer attempt(const Shape& shape, const MethodChoice& choice, const SolveOptions& options,
                  Watch& watch, std::shared_ptr<ClarabelPath> path = nullptr);
-  Choice looked(const Shape& shape, const SolveOptions& options, Watch& watch,
-                std::shared_ptr<ClarabelPath>& path);
+  MethodChoice looked(const Shape& shape, const SolveOptions& options, Watch& watch,
+                      std::shared_ptr<ClarabelPath>& path);
   std::shared_ptr<ClarabelPath> clarabel(const Shape& shape, const SolveOptions& options);
   void to_vertex(Answer& answer, const Shape& shape, const SolveOptions& options, Watch& watch);
 

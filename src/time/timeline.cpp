@@ -4,13 +4,10 @@
 #include <cmath>
 
 #include "base/text.h"
+#include "case/hours.h"
 #include "time/profile.h"
 
 namespace horqin {
-
-namespace {
-constexpr double hours_per_year = 8760;
-}
 
 double Timeline::discount(double year) const {
   return std::pow(1 + rate, -(year - base_year + year_offset));

@@ -50,6 +50,11 @@ inline std::map<std::string, std::string> small_case() {
   return files;
 }
 
+/// A number of the case, in working units.
+inline double value(const Case& c, std::string_view table, int row, std::string_view column) {
+  return c.data.at(c.table(table).datum(row, column)).value;
+}
+
 inline std::string unescape(std::string_view text) {
   std::string out;
   for (size_t at = 0; at < text.size(); ++at) {

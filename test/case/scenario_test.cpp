@@ -10,7 +10,7 @@
 namespace horqin::test {
 namespace {
 
-Case read(const std::map<std::string, std::string>& patches) {
+Case read_dry(const std::map<std::string, std::string>& patches) {
   auto files = small_case();
   for (const auto& [name, text] : patches) files["scenarios/dry/" + name] = text;
   ReadOptions options;
@@ -21,12 +21,8 @@ Case read(const std::map<std::string, std::string>& patches) {
   return result;
 }
 
-double value(const Case& c, std::string_view table, int row, std::string_view column) {
-  return c.data.at(c.table(table).datum(row, column)).value;
-}
-
 TEST(Scenario, SetFillsTheCellsItGives) {
-  const auto c = read({{"limits.csv", "id,bound\nco2_cap,500 t CO2/a\n"}});
+  const auto c = read_dry({{"limits.csv", "id,bound\nco2_cap,500 t CO2/a\n"}});
   const auto& limits = c.table("limits");
   ASSERT_EQ(limits.rows(), 1);
   EXPECT_EQ(value(c, "limits", 0, "bound"), 500);
@@ -36,7 +32,7 @@ TEST(Scenario, SetFillsTheCellsItGives) {
 }
 
 TEST(Scenario, SetReachesAllRowsThatItsKeyNames) {
-  const auto c = read({{"capacities.csv", "op,of,existing\nset,wells,1 万m3/a\n"}});
+  const auto c = read_dry({{"capacities.csv", "op,of,existing\nset,wells,1 万m3/a\n"}});
   const auto& capacities = c.table("capacities");
   int changed = 0;
   for (int row = 0; row < capacities.rows(); ++row) {
@@ -48,25 +44,26 @@ TEST(Scenario, SetReachesAllRowsThatItsKeyNames) {
 }
 
 TEST(Scenario, SetByAPartOfTheKey) {
-  const auto c = read({{"capacities.csv", "of,zone,year,existing\nwells,north,2030,1 万m3/a\n"}});
+  const auto c =
+      read_dry({{"capacities.csv", "of,zone,year,existing\nwells,north,2030,1 万m3/a\n"}});
   EXPECT_EQ(value(c, "capacities", 3, "existing"), 900);
   EXPECT_EQ(value(c, "capacities", 4, "existing"), 1);
 }
 
 TEST(Scenario, SetBringsItsHeaderUnit) {
-  const auto c = read({{"capacities.csv", "of,zone,existing [亿m3/a]\nwells,south,0.01\n"}});
+  const auto c = read_dry({{"capacities.csv", "of,zone,existing [亿m3/a]\nwells,south,0.01\n"}});
   EXPECT_DOUBLE_EQ(value(c, "capacities", 5, "existing"), 100);
 }
 
 TEST(Scenario, RowsWithoutAKeyAreNamedByTheirWords) {
   const auto c =
-      read({{"arcs.csv", "process,commodity,rate,source\ncoal_plant,coal,-0.3 t/MWh,\n"}});
+      read_dry({{"arcs.csv", "process,commodity,rate,source\ncoal_plant,coal,-0.3 t/MWh,\n"}});
   EXPECT_DOUBLE_EQ(value(c, "arcs", 1, "rate"), -0.3);
   EXPECT_DOUBLE_EQ(value(c, "arcs", 0, "rate"), 1);
 }
 
 TEST(Scenario, AddAppends) {
-  const auto c = read(
+  const auto c = read_dry(
       {{"tables/herd/arcs.csv", "op,process,commodity,rate\nadd,slaughter,water,-1 m3/head\n"}});
   const auto& arcs = c.table("arcs");
   const int last = arcs.rows() - 1;
@@ -75,14 +72,14 @@ TEST(Scenario, AddAppends) {
 }
 
 TEST(Scenario, RemoveTakesAway) {
-  const auto c = read({{"goals.csv", "op,id\nremove,cattle\n"}});
+  const auto c = read_dry({{"goals.csv", "op,id\nremove,cattle\n"}});
   const auto& goals = c.table("goals");
   ASSERT_EQ(goals.rows(), 1);
   EXPECT_EQ(goals.text(0, "id"), "green");
 }
 
 TEST(Scenario, SeriesTakeThePlaceOfTheirNames) {
-  const auto c = read({{"series/any.csv", "year,growth\n2020,1\n2025,2\n2030,3\n"}});
+  const auto c = read_dry({{"series/any.csv", "year,growth\n2020,1\n2025,2\n2030,3\n"}});
   const auto found = std::ranges::find(c.series, "growth", &Series::name);
   ASSERT_NE(found, c.series.end());
   EXPECT_EQ(found->values, (std::vector<double>{1, 2, 3}));
@@ -96,7 +93,7 @@ TEST(Scenario, ChangesTheHash) {
   const auto plain = read_case(*case_texts(small_case()), {}, problems);
   EXPECT_EQ(read_case(*case_texts(files), {}, problems).hash, plain.hash)
       << "a scenario that is not read is not part of the case";
-  EXPECT_NE(read({{"goals.csv", "op,id\nremove,cattle\n"}}).hash, plain.hash);
+  EXPECT_NE(read_dry({{"goals.csv", "op,id\nremove,cattle\n"}}).hash, plain.hash);
 }
 
 TEST(Scenario, NamesAreFolders) {

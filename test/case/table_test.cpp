@@ -9,7 +9,7 @@
 namespace horqin::test {
 namespace {
 
-std::shared_ptr<const Case> read(const std::map<std::string, std::string>& changes) {
+std::shared_ptr<const Case> read_changed(const std::map<std::string, std::string>& changes) {
   auto files = small_case();
   for (const auto& [name, text] : changes) files[name] = text;
   Problems problems;
@@ -18,13 +18,9 @@ std::shared_ptr<const Case> read(const std::map<std::string, std::string>& chang
   return result;
 }
 
-double value(const Case& c, std::string_view table, int row, std::string_view column) {
-  return c.data.at(c.table(table).datum(row, column)).value;
-}
-
 TEST(TopicFolders, MakeOneTable) {
-  const auto c = read({{"tables/more/zones.csv", "id,parent\nwest,city\n"},
-                       {"plan/more/projects.csv", "id,from,to\nroad,2021,2026\n"}});
+  const auto c = read_changed({{"tables/more/zones.csv", "id,parent\nwest,city\n"},
+                               {"plan/more/projects.csv", "id,from,to\nroad,2021,2026\n"}});
   const auto& zones = c->table("zones");
   EXPECT_EQ(zones.rows(), 4);
   const int west = zones.find("west");
@@ -46,29 +42,30 @@ TEST(TopicFolders, AreOneDeepAndOfTheTablesOwnFolder) {
 }
 
 TEST(HeaderUnits, AreThoseOfCellsThatGiveNone) {
-  const auto c = read({{"tables/demands.csv",
-                        "commodity,zone,amount [亿m3/a]\n"
-                        "water,north,0.03\n"
-                        "water,south,120 万m3/a\n"
-                        "elec,city,60 MW * load\n"}});
+  const auto c = read_changed({{"tables/demands.csv",
+                                "commodity,zone,amount [亿m3/a]\n"
+                                "water,north,0.03\n"
+                                "water,south,120 万m3/a\n"
+                                "elec,city,60 MW * load\n"}});
   EXPECT_DOUBLE_EQ(value(*c, "demands", 0, "amount"), 300);
   EXPECT_DOUBLE_EQ(value(*c, "demands", 1, "amount"), 120);
   EXPECT_DOUBLE_EQ(value(*c, "demands", 2, "amount"), 60);
 }
 
 TEST(HeaderUnits, MultiplyTheUnitOfASeries) {
-  const auto c = read({{"series/water.csv", "year,need [万m3]\n2020,1\n2030,2\n"},
-                       {"tables/demands.csv",
-                        "commodity,zone,amount [1/a]\n"
-                        "water,north,300 * need\n"
-                        "elec,city,60 MW * load\n"}});
+  const auto c = read_changed({{"series/water.csv", "year,need [万m3]\n2020,1\n2030,2\n"},
+                               {"tables/demands.csv",
+                                "commodity,zone,amount [1/a]\n"
+                                "water,north,300 * need\n"
+                                "elec,city,60 MW * load\n"}});
   EXPECT_DOUBLE_EQ(value(*c, "demands", 0, "amount"), 300);
   EXPECT_TRUE(c->data.at(c->table("demands").datum(0, "amount")).per_time);
 }
 
 TEST(HeaderUnits, MayStandFarFromTheName) {
-  const auto c = read({{"tables/herd/arcs.csv",
-                        "process,commodity,\"rate   [ kg / t ]\"\nfeed_purchase,feed,800\n"}});
+  const auto c =
+      read_changed({{"tables/herd/arcs.csv",
+                     "process,commodity,\"rate   [ kg / t ]\"\nfeed_purchase,feed,800\n"}});
   EXPECT_DOUBLE_EQ(value(*c, "arcs", c->table("arcs").rows() - 1, "rate"), 0.8);
 }
 
@@ -81,7 +78,7 @@ const Asset& asset(const Network& net, const std::string& name) {
 
 TEST(RowsByYear, HoldUntilTheNext) {
   Problems problems;
-  const auto net = make_network(read({}), problems);
+  const auto net = make_network(read_changed({}), problems);
   const auto& wells = asset(net, "wells@north");
   EXPECT_EQ(wells.at[0].existing.scale, 900);  // 2020
   EXPECT_EQ(wells.at[1].existing.scale, 900);  // 2025
@@ -90,9 +87,10 @@ TEST(RowsByYear, HoldUntilTheNext) {
 
 TEST(RowsByYear, CellsLeftEmptyKeepWhatWasSaid) {
   Problems problems;
-  const auto net = make_network(read({{"tables/more/capacities.csv",
-                                       "of,zone,year,build_most\nwells,north,2024,7 万m3/a\n"}}),
-                                problems);
+  const auto net = make_network(
+      read_changed(
+          {{"tables/more/capacities.csv", "of,zone,year,build_most\nwells,north,2024,7 万m3/a\n"}}),
+      problems);
   const auto& wells = asset(net, "wells@north");
   EXPECT_EQ(wells.at[0].build_most.scale, 0);
   EXPECT_EQ(wells.at[1].build_most.scale, 7) << "2024 lies before the period of 2025";
@@ -103,7 +101,7 @@ TEST(RowsByYear, CellsLeftEmptyKeepWhatWasSaid) {
 TEST(RowsByYear, AZonesOwnRowWins) {
   Problems problems;
   const auto net = make_network(
-      read({{"tables/more/capacities.csv", "of,zone,year,existing\nwind,,2025,99 MW\n"}}),
+      read_changed({{"tables/more/capacities.csv", "of,zone,year,existing\nwind,,2025,99 MW\n"}}),
       problems);
   EXPECT_EQ(asset(net, "wind@north").at[1].existing.scale, 20);
   EXPECT_EQ(asset(net, "wind@south").at[1].existing.scale, 99);
@@ -112,7 +110,7 @@ TEST(RowsByYear, AZonesOwnRowWins) {
 
 TEST(RowsByYear, DemandsTakeOverFromEachOther) {
   Problems problems;
-  const auto net = make_network(read({}), problems);
+  const auto net = make_network(read_changed({}), problems);
   for (const auto& demand : net.demands) {
     if (net.node_name(demand.node) != "water@south") continue;
     EXPECT_EQ(demand.at[0].scale, 120);
@@ -124,7 +122,7 @@ TEST(RowsByYear, DemandsTakeOverFromEachOther) {
 }
 
 TEST(Cells, TakeTheirDefaults) {
-  const auto c = read({});
+  const auto c = read_changed({});
   const auto& processes = c->table("processes");
   const int wells = processes.find("wells");
   EXPECT_EQ(value(*c, "processes", wells, "most"), 1);

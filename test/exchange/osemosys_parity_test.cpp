@@ -10,16 +10,16 @@
 namespace horqin {
 namespace {
 
-const fs::path data = fs::path(HORQIN_SOURCE_DIR) / "test/exchange/data/osemosys";
+const fs::path osemosys_data = fs::path(HORQIN_SOURCE_DIR) / "test/exchange/data/osemosys";
 
 void expect(const std::string& file, const std::string& dialect, double objective) {
-  const auto outcome = solve(options_of(data / file, dialect));
+  const auto outcome = solve(options_of(osemosys_data / file, dialect));
   EXPECT_EQ(outcome.status, Status::optimal) << file << " " << dialect;
   EXPECT_NEAR(outcome.objective / objective, 1, 1e-8) << file << " " << dialect;
 }
 
 void expect_infeasible(const std::string& file, const std::string& dialect) {
-  EXPECT_EQ(solve(options_of(data / file, dialect)).status, Status::infeasible)
+  EXPECT_EQ(solve(options_of(osemosys_data / file, dialect)).status, Status::infeasible)
       << file << " " << dialect;
 }
 
@@ -55,14 +55,14 @@ std::string flat_data_file(const fs::path& folder, const fs::path& config) {
 }
 
 TEST(OsemosysParity, AFolderOfOtooleIsTheSameModelAsItsDataFile) {
-  auto options = options_of(data / "simplicity_csv", "official");
-  options.config = data / "simplicity_config.yaml";
+  auto options = options_of(osemosys_data / "simplicity_csv", "official");
+  options.config = osemosys_data / "simplicity_config.yaml";
   const auto folder = solve(options);
   const auto flat =
       fs::temp_directory_path() / ("horqin_flat_" + std::to_string(getpid()) + ".txt");
   Problems problems;
-  ASSERT_TRUE(
-      write_file_atomic(flat, flat_data_file(data / "simplicity_csv", *options.config), problems));
+  ASSERT_TRUE(write_file_atomic(
+      flat, flat_data_file(osemosys_data / "simplicity_csv", *options.config), problems));
   const auto file = solve(options_of(flat, "official"));
   fs::remove(flat);
   EXPECT_EQ(folder.status, Status::optimal);
@@ -88,7 +88,8 @@ TEST(OsemosysParity, EmissionsBelowNothing) {
   expect("micro/negem.txt", "fast", 46.43123317041181);
   expect_infeasible("micro/negem_pen.txt", "official");
   expect_infeasible("micro/negem_pen.txt", "fast");
-  EXPECT_EQ(solve(options_of(data / "micro/negem_pen.txt", "muio")).status, Status::optimal);
+  EXPECT_EQ(solve(options_of(osemosys_data / "micro/negem_pen.txt", "muio")).status,
+            Status::optimal);
 }
 
 TEST(OsemosysParity, TheTargetForRenewables) {
@@ -135,7 +136,8 @@ TEST(OsemosysParity, RandomModelsOfMuio) {
 }
 
 TEST(OsemosysParity, AnActivityToReachWithoutAMode) {
-  EXPECT_THROW(solve(options_of(data / "random/161.txt", "fast")), InputError);  // infeasible there
+  EXPECT_THROW(solve(options_of(osemosys_data / "random/161.txt", "fast")),
+               InputError);  // infeasible there
 }
 
 TEST(OsemosysParity, AModelThatMakesNothing) {
@@ -151,7 +153,7 @@ TEST(OsemosysParity, AModelThatMakesNothing) {
 }
 
 TEST(OsemosysParity, StrictRefusesTheSurprises) {
-  auto options = options_of(data / "micro/orphan.txt", "official");
+  auto options = options_of(osemosys_data / "micro/orphan.txt", "official");
   options.strict = true;
   Problems problems;
   try {
@@ -166,7 +168,7 @@ TEST(OsemosysParity, StrictRefusesTheSurprises) {
 
 TEST(OsemosysParity, TheProgramIsSmall) {
   // glpsol writes 388,083 rows for this model by the long text, 14,230 by the fast one.
-  EXPECT_LT(solve(options_of(data / "simplicity.txt", "official")).rows, 9000);
+  EXPECT_LT(solve(options_of(osemosys_data / "simplicity.txt", "official")).rows, 9000);
 }
 
 }  // namespace

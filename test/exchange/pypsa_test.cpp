@@ -6,7 +6,7 @@
 namespace horqin {
 namespace {
 
-const fs::path data = fs::path(HORQIN_SOURCE_DIR) / "test/exchange/data/pypsa";
+const fs::path pypsa_data = fs::path(HORQIN_SOURCE_DIR) / "test/exchange/data/pypsa";
 
 struct Known {
   std::string network;
@@ -15,7 +15,7 @@ struct Known {
 
 std::vector<Known> answers() {
   Problems problems;
-  const auto table = read_csv(data / "answers.csv", "answers.csv", problems);
+  const auto table = read_csv(pypsa_data / "answers.csv", "answers.csv", problems);
   std::vector<Known> all;
   for (int64_t row = 0; row < table->rows(); ++row)
     all.push_back(
@@ -29,7 +29,7 @@ TEST_P(PypsaSlow, SolvesToTheObjectiveOfPypsa) {
   const auto& known = GetParam();
   int sources = 0;
   for (const auto* source : {"network.nc", "csv"}) {
-    const auto path = data / known.network / source;
+    const auto path = pypsa_data / known.network / source;
     if (!fs::exists(path)) continue;
     EXPECT_NEAR(objective(path) / known.objective, 1, 1e-6);
     ++sources;
@@ -46,14 +46,14 @@ INSTANTIATE_TEST_SUITE_P(Networks, PypsaSlow, testing::ValuesIn(answers()), [](c
 TEST(PypsaRiskSlow, CountsTheWorstFuturesWhereAsked) {
   PypsaOptions options;
   options.risk = {0.9, 0.5};
-  EXPECT_NEAR(objective(data / "stochastic-cvar/network.nc", options) / 365974.50972738944, 1,
+  EXPECT_NEAR(objective(pypsa_data / "stochastic-cvar/network.nc", options) / 365974.50972738944, 1,
               1e-6);
 }
 
 TEST(PypsaLossSlow, LinesLoseAlongSecantsWhereAsked) {
   PypsaOptions options;
   options.losses = "secants";
-  const auto network = data / "acdc-loss-secants/network.nc";
+  const auto network = pypsa_data / "acdc-loss-secants/network.nc";
   EXPECT_NEAR(objective(network, options) / 18470250.12847941, 1, 1e-6);
   EXPECT_LT(objective(network), 18.45e6);
 }
@@ -61,13 +61,13 @@ TEST(PypsaLossSlow, LinesLoseAlongSecantsWhereAsked) {
 TEST(PypsaLossSlow, ATransformerOfATypeLosesUpToTheSizeOfItsType) {
   PypsaOptions options;
   options.losses = "secants";
-  EXPECT_NEAR(objective(data / "losses-typed/csv", options) / 36317.35734871841, 1, 1e-6);
+  EXPECT_NEAR(objective(pypsa_data / "losses-typed/csv", options) / 36317.35734871841, 1, 1e-6);
 }
 
 TEST(PypsaCommitSlow, TightenedRowsReachOverTheJointOfPeriods) {
   PypsaOptions options;
   options.linearized_unit_commitment = true;
-  EXPECT_NEAR(objective(data / "tight-joint/csv", options) / 5940, 1, 1e-6);
+  EXPECT_NEAR(objective(pypsa_data / "tight-joint/csv", options) / 5940, 1, 1e-6);
 }
 
 TEST(Pypsa, SolvesASmallFolder) {
@@ -168,7 +168,7 @@ TEST(Pypsa, TangentsFollowWhatALineMayCarry) {
 TEST(Pypsa, ALevelThatComesRoundOverPeriodsInScenariosIsNamed) {
   const Scratch scratch;
   try {
-    import_pypsa((data / "rounds-scenarios/network.nc").string(), scratch.path, {});
+    import_pypsa((pypsa_data / "rounds-scenarios/network.nc").string(), scratch.path, {});
     FAIL() << "a level came round";
   } catch (const InputError& error) {
     EXPECT_THAT(format(error.problems), testing::HasSubstr("Store `s`, attribute `e_cyclic`"));
@@ -269,7 +269,7 @@ TEST(Pypsa, AnOutageOfNothingIsTold) {
   PypsaOptions options;
   options.outages = {"no such line"};
   try {
-    import_pypsa((data / "ac-dc-meshed/network.nc").string(), scratch.path, options);
+    import_pypsa((pypsa_data / "ac-dc-meshed/network.nc").string(), scratch.path, options);
     FAIL() << "an outage of nothing was taken";
   } catch (const InputError& error) {
     EXPECT_THAT(format(error.problems), testing::HasSubstr("no line or transformer has this name"));
@@ -279,7 +279,7 @@ TEST(Pypsa, AnOutageOfNothingIsTold) {
 TEST(Pypsa, ATruncatedFileIsToldAndNothingIsWritten) {
   const Scratch scratch;
   const Scratch target;
-  fs::copy_file(data / "ac-dc-meshed/network.nc", scratch.path);
+  fs::copy_file(pypsa_data / "ac-dc-meshed/network.nc", scratch.path);
   fs::resize_file(scratch.path, fs::file_size(scratch.path) / 2);
   try {
     import_pypsa(scratch.path.string(), target.path, {});
@@ -292,8 +292,8 @@ TEST(Pypsa, ATruncatedFileIsToldAndNothingIsWritten) {
 
 TEST(Pypsa, NetcdfAndCsvGiveTheSameNetwork) {
   Problems problems;
-  const auto a = pypsa::read_network((data / "ac-dc-meshed/network.nc").string(), problems);
-  const auto b = pypsa::read_network((data / "ac-dc-meshed/csv").string(), problems);
+  const auto a = pypsa::read_network((pypsa_data / "ac-dc-meshed/network.nc").string(), problems);
+  const auto b = pypsa::read_network((pypsa_data / "ac-dc-meshed/csv").string(), problems);
   ASSERT_FALSE(problems.has_errors()) << format(problems);
   EXPECT_EQ(a.snapshots, b.snapshots);
   EXPECT_EQ(a.objective, b.objective);

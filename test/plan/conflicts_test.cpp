@@ -11,10 +11,10 @@
 namespace horqin {
 namespace {
 
-using Sets = std::set<Subset>;
+using SubsetSets = std::set<Subset>;
 
-Sets sets_of(const Enumeration& found) {
-  Sets sets;
+SubsetSets sets_of(const Enumeration& found) {
+  SubsetSets sets;
   for (const auto& conflict : found.conflicts) sets.insert(conflict.set);
   return sets;
 }
@@ -27,7 +27,7 @@ Subset members(unsigned mask, int count) {
 }
 
 // Asks a solver about every subset, each with a session of its own.
-Sets by_force(const Switched& switched) {
+SubsetSets by_force(const Switched& switched) {
   const int count = static_cast<int>(switched.switches.size());
   std::vector<bool> holds(1U << count);
   for (unsigned mask = 0; mask < holds.size(); ++mask) {
@@ -37,7 +37,7 @@ Sets by_force(const Switched& switched) {
     EXPECT_TRUE(answer.status == Status::optimal || answer.status == Status::infeasible);
     holds[mask] = answer.status == Status::optimal;
   }
-  Sets minimal;
+  SubsetSets minimal;
   for (unsigned mask = 0; mask < holds.size(); ++mask) {
     if (holds[mask]) continue;
     bool smallest = true;

@@ -10,8 +10,6 @@
 namespace horqin {
 namespace {
 
-using Verdict = Finding::Verdict;
-
 // x + y = 10; switches: x ≤ 5, y ≤ 5, x ≤ 4.
 Switched shared() {
   Switched made{columns_between(2, 0, infinity), {{{{1}}, {}}, {{{2}}, {}}, {{{3}}, {}}}};
@@ -83,10 +81,10 @@ TEST(Plans, TheOracleAsksNoSolverWhatAMixtureAnswers) {
   const auto made = lump(false);
   Oracle oracle(made, {});
   for (const auto& on : {Subset{}, Subset{0}, Subset{1}})
-    ASSERT_EQ(oracle.ask(on).verdict, Verdict::holds);
+    ASSERT_EQ(oracle.ask(on).verdict, Finding::Verdict::holds);
   const auto before = oracle.solves();
   const auto both = oracle.ask({0, 1});
-  EXPECT_EQ(both.verdict, Verdict::holds);
+  EXPECT_EQ(both.verdict, Finding::Verdict::holds);
   EXPECT_EQ(oracle.solves(), before);
   EXPECT_NEAR(both.x[0], 5, 1e-6);
 }
@@ -95,9 +93,9 @@ TEST(Plans, AMixtureOfWholeNumbersIsNotBelieved) {
   const auto made = lump(true);
   Oracle oracle(made, {});
   for (const auto& on : {Subset{}, Subset{0}, Subset{1}})
-    ASSERT_EQ(oracle.ask(on).verdict, Verdict::holds);
+    ASSERT_EQ(oracle.ask(on).verdict, Finding::Verdict::holds);
   const auto both = oracle.ask({0, 1});
-  EXPECT_EQ(both.verdict, Verdict::conflict);
+  EXPECT_EQ(both.verdict, Finding::Verdict::conflict);
   EXPECT_TRUE(both.whole);
 }
 
@@ -108,10 +106,10 @@ TEST(Plans, WhatGrowsWithoutEndHoldsFarOut) {
   add_row(made.program, -infinity, 0, {{0, 1}, {1, -1000}});
   add_row(made.program, 1e5, infinity, {{0, 1}});
   Oracle oracle(made, {});
-  ASSERT_EQ(oracle.ask({}).verdict, Verdict::holds);
-  EXPECT_EQ(oracle.ask({0}).verdict, Verdict::holds);
+  ASSERT_EQ(oracle.ask({}).verdict, Finding::Verdict::holds);
+  EXPECT_EQ(oracle.ask({0}).verdict, Finding::Verdict::holds);
   const auto both = oracle.ask({0, 1});
-  ASSERT_EQ(both.verdict, Verdict::conflict);
+  ASSERT_EQ(both.verdict, Finding::Verdict::conflict);
   EXPECT_EQ(both.core, (Subset{0, 1}));
   EXPECT_TRUE(proves(made, {0, 1}, both.leaves, 1e-9));
 }

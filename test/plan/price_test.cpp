@@ -17,7 +17,7 @@ Program program_of(int columns) {
   return program;
 }
 
-void add_row(Program& program, double lower, double upper, std::vector<double> values) {
+void add_dense_row(Program& program, double lower, double upper, std::vector<double> values) {
   for (size_t j = 0; j < values.size(); ++j) {
     if (values[j] == 0) continue;
     program.index.push_back(static_cast<int32_t>(j));
@@ -40,7 +40,7 @@ TEST(PriceRange, HoldsUpToTheNextCheapest) {
   auto program = program_of(2);
   program.cost = {1, 3};
   program.upper = {4, 2};
-  add_row(program, 3, infinity, {1, 1});
+  add_dense_row(program, 3, infinity, {1, 1});
   const auto range = range_of(program, 0);
   EXPECT_TRUE(range.unique());
   EXPECT_NEAR(range.up.slope, 1, 1e-9);
@@ -56,7 +56,7 @@ TEST(PriceRange, AtAKinkIsAnInterval) {
   auto program = program_of(2);
   program.cost = {1, 3};
   program.upper = {4, 2};
-  add_row(program, 4, infinity, {1, 1});
+  add_dense_row(program, 4, infinity, {1, 1});
   const auto range = range_of(program, 0);
   EXPECT_FALSE(range.unique());
   EXPECT_NEAR(range.down.slope, 1, 1e-9);
@@ -71,8 +71,8 @@ TEST(PriceRange, AtAKinkIsAnInterval) {
 TEST(PriceRange, OfTwoEqualCapsIsOneSided) {
   auto program = program_of(1);
   program.cost = {-2};
-  add_row(program, -infinity, 5, {1});
-  add_row(program, -infinity, 5, {1});
+  add_dense_row(program, -infinity, 5, {1});
+  add_dense_row(program, -infinity, 5, {1});
   for (const int32_t row : {0, 1}) {
     const auto range = range_of(program, row);
     EXPECT_FALSE(range.unique());
@@ -89,7 +89,7 @@ TEST(PriceRange, OfACapEndsWhereMoreIsOfNoUse) {
   auto program = program_of(1);
   program.cost = {-2};
   program.upper = {5.2};
-  add_row(program, -infinity, 5, {1});
+  add_dense_row(program, -infinity, 5, {1});
   const auto range = range_of(program, 0);
   EXPECT_TRUE(range.unique());
   EXPECT_NEAR(range.up.slope, -2, 1e-9);
@@ -102,7 +102,7 @@ TEST(PriceRange, WithoutRoomIsInfinite) {
   auto program = program_of(1);
   program.cost = {1};
   program.upper = {3};
-  add_row(program, 3, 3, {1});
+  add_dense_row(program, 3, 3, {1});
   const auto range = range_of(program, 0);
   EXPECT_EQ(range.up.slope, infinity);
   EXPECT_EQ(range.up.end, End::infeasible);
@@ -116,7 +116,7 @@ TEST(PriceRange, EndsAtTheNearestKinks) {
   auto program = program_of(9);
   for (int j = 0; j < 9; ++j) program.cost[j] = j + 1;
   program.upper.assign(9, 1);
-  add_row(program, 4.5, infinity, std::vector<double>(9, 1.0));
+  add_dense_row(program, 4.5, infinity, std::vector<double>(9, 1.0));
   const auto range = range_of(program, 0);
   EXPECT_NEAR(range.up.slope, 5, 1e-9);
   EXPECT_NEAR(range.up.reach, 0.5, 1e-6);

@@ -73,7 +73,7 @@ TEST(Choose, BySizeAndStructure) {
     Shape shape = large();
     change(shape);
     EXPECT_FALSE(wants_factor(shape));
-    const Choice choice = choose(shape);
+    const MethodChoice choice = choose(shape);
     EXPECT_FALSE(choice.reason.empty());
     EXPECT_FALSE(choice.is_race());
     return choice.method;
@@ -91,7 +91,7 @@ TEST(Choose, ByTheCostOfTheFactor) {
   EXPECT_FALSE(choose(shape, {1e5, 1e7}).is_race());
   EXPECT_TRUE(choose(shape, {1e7, 1e9}).is_race());
   EXPECT_EQ(choose(shape, {1e7, 1e9}).method, Method::clarabel);
-  const Choice heavy = choose(shape, {1e8, 1e12});
+  const MethodChoice heavy = choose(shape, {1e8, 1e12});
   EXPECT_NE(heavy.method, Method::clarabel);
   EXPECT_NE(heavy.rival, Method::clarabel);
   shape.threads = 1;
@@ -113,7 +113,7 @@ TEST(Choose, OfHeavyPrograms) {
     shape.columns = columns;
     shape.threads = threads;
     shape.crossover = false;
-    const Choice choice = choose(shape, {1e7, flops});
+    const MethodChoice choice = choose(shape, {1e7, flops});
     return std::pair(choice.method, choice.rival);
   };
   constexpr auto none = Method::automatic;

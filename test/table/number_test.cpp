@@ -78,7 +78,7 @@ TEST_P(BadNumbers, SayWhatToWrite) {
 
 constexpr const char* thousands = "a number with thousands separators";
 constexpr const char* wide = "a number in full-width or typographic characters";
-constexpr const char* bad = "not a number";
+constexpr const char* no_number = "not a number";
 constexpr const char* such_as = "write a number such as 12.5 or 3e-4";
 constexpr const char* plain = "a plain number is wanted here, nothing after it";
 constexpr const char* error_value = "a spreadsheet's error, not a value";
@@ -91,26 +91,29 @@ constexpr const char* range =
 
 INSTANTIATE_TEST_SUITE_P(
     Forms, BadNumbers,
-    ::testing::Values(
-        BadNumber{"", "number-missing", "a number is missing", "write a number"},
-        BadNumber{"  ", "number-missing", "a number is missing", "write a number"},
-        BadNumber{"1,276.64", "number-thousands", thousands, "write 1276.64"},
-        BadNumber{"1 276", "number-thousands", thousands, "write 1276"},
-        BadNumber{"-1,276,000", "number-thousands", thousands, "write -1276000"},
-        BadNumber{"3,14", "number-comma", "a comma inside a number",
-                  "write 3.14 if it is a decimal comma"},
-        BadNumber{"12 5", "number-bad", "two numbers with a blank between them",
-                  "write one number"},
-        BadNumber{"１２．５", "number-wide", wide, "write 12.5"},
-        BadNumber{"−3", "number-wide", wide, "write -3"},
-        BadNumber{"1e400", "number-range", range, "write 0, or choose another unit"},
-        BadNumber{"1e-400", "number-range", range, "write 0, or choose another unit"},
-        BadNumber{"NaN", "number-bad", bad, such_as}, BadNumber{"abc", "number-bad", bad, such_as},
-        BadNumber{"-", "number-bad", bad, such_as}, BadNumber{"1.2.3", "number-bad", bad, such_as},
-        BadNumber{"--1", "number-bad", bad, such_as}, BadNumber{"+-1", "number-bad", bad, such_as},
-        BadNumber{"0x10", "number-bad", plain, "write 0"},
-        BadNumber{"12 %", "number-bad", plain, "write 12"},
-        BadNumber{"inf", "number-infinite", "a finite number is needed here", "write a number"}));
+    ::testing::Values(BadNumber{"", "number-missing", "a number is missing", "write a number"},
+                      BadNumber{"  ", "number-missing", "a number is missing", "write a number"},
+                      BadNumber{"1,276.64", "number-thousands", thousands, "write 1276.64"},
+                      BadNumber{"1 276", "number-thousands", thousands, "write 1276"},
+                      BadNumber{"-1,276,000", "number-thousands", thousands, "write -1276000"},
+                      BadNumber{"3,14", "number-comma", "a comma inside a number",
+                                "write 3.14 if it is a decimal comma"},
+                      BadNumber{"12 5", "number-bad", "two numbers with a blank between them",
+                                "write one number"},
+                      BadNumber{"１２．５", "number-wide", wide, "write 12.5"},
+                      BadNumber{"−3", "number-wide", wide, "write -3"},
+                      BadNumber{"1e400", "number-range", range, "write 0, or choose another unit"},
+                      BadNumber{"1e-400", "number-range", range, "write 0, or choose another unit"},
+                      BadNumber{"NaN", "number-bad", no_number, such_as},
+                      BadNumber{"abc", "number-bad", no_number, such_as},
+                      BadNumber{"-", "number-bad", no_number, such_as},
+                      BadNumber{"1.2.3", "number-bad", no_number, such_as},
+                      BadNumber{"--1", "number-bad", no_number, such_as},
+                      BadNumber{"+-1", "number-bad", no_number, such_as},
+                      BadNumber{"0x10", "number-bad", plain, "write 0"},
+                      BadNumber{"12 %", "number-bad", plain, "write 12"},
+                      BadNumber{"inf", "number-infinite", "a finite number is needed here",
+                                "write a number"}));
 
 INSTANTIATE_TEST_SUITE_P(
     Spreadsheets, BadNumbers,

@@ -55,9 +55,9 @@ TEST(QuantityCell, Series) {
 }
 
 TEST(QuantityCell, InfinityWhereAllowed) {
-  constexpr double infinite = std::numeric_limits<double>::infinity();
-  EXPECT_EQ(quantity("inf", Infinity::allow).value, infinite);
-  EXPECT_EQ(quantity("-inf MW", Infinity::allow).value, -infinite);
+  constexpr double unbounded = std::numeric_limits<double>::infinity();
+  EXPECT_EQ(quantity("inf", Infinity::allow).value, unbounded);
+  EXPECT_EQ(quantity("-inf MW", Infinity::allow).value, -unbounded);
 }
 
 struct BadCell {

@@ -27,9 +27,9 @@ std::optional<double> number_of(std::string_view text) {
 /// A statement cannot be understood from here on: the reader goes on behind its `;`.
 struct Lost {};
 
-class Reader {
+class MathprogReader {
  public:
-  Reader(std::string_view text, const std::string& file, Problems& problems)
+  MathprogReader(std::string_view text, const std::string& file, Problems& problems)
       : file_(file), problems_(problems), words_(text, file, problems) {
     data_.file = file;
   }
@@ -462,7 +462,7 @@ int32_t Data::symbol(std::string_view text) {
 }
 
 Data read_mathprog(const std::string& text, const std::string& shown_name, Problems& problems) {
-  return Reader(data_section(text), shown_name, problems).read();
+  return MathprogReader(data_section(text), shown_name, problems).read();
 }
 
 }  // namespace horqin::osemosys

@@ -23,12 +23,11 @@ constexpr std::array<std::string_view, set_count> set_names = {"REGION",
                                                                "STORAGEINTRADAY",
                                                                "STORAGEINTRAYEAR"};
 
-using S = Set;
-constexpr S r = S::region, t = S::technology, f = S::fuel, e = S::emission, s = S::storage,
-            l = S::timeslice, y = S::year, m = S::mode, ls = S::season, ld = S::daytype,
-            lh = S::bracket, u = S::udc;
-
 const std::array<ParamSpec, param_count>& specs() {
+  using S = Set;
+  constexpr S r = S::region, t = S::technology, f = S::fuel, e = S::emission, s = S::storage,
+              l = S::timeslice, y = S::year, m = S::mode, ls = S::season, ld = S::daytype,
+              lh = S::bracket, u = S::udc;
   static const std::array<ParamSpec, param_count> list = {{
       {"YearSplit", {l, y}, 0},
       {"DiscountRate", {r}, 0.05},

@@ -39,9 +39,9 @@ class Result {
   std::map<std::vector<std::string>, double> values_;
 };
 
-class Results {
+class OtooleResults {
  public:
-  Results(const Model& model, const std::vector<double>& x, const Origin& origin)
+  OtooleResults(const horqin::Model& model, const std::vector<double>& x, const Origin& origin)
       : model_(model), net_(model.net), line_(model.line), x_(x), origin_(origin) {
     const auto& modes = net_.source->table("modes");
     for (int row = 0; row < modes.rows(); ++row)
@@ -223,7 +223,7 @@ class Results {
     }
   }
 
-  const Model& model_;
+  const horqin::Model& model_;
   const Network& net_;
   const Timeline& line_;
   const std::vector<double>& x_;
@@ -269,9 +269,10 @@ Origin read_origin(const std::string& case_folder) {
   return origin;
 }
 
-std::map<std::string, std::string> otoole_results(const Model& model, const std::vector<double>& x,
+std::map<std::string, std::string> otoole_results(const horqin::Model& model,
+                                                  const std::vector<double>& x,
                                                   const Origin& origin) {
-  return Results(model, x, origin).write();
+  return OtooleResults(model, x, origin).write();
 }
 
 }  // namespace horqin::osemosys

@@ -21,7 +21,8 @@ Origin read_origin(const std::string& case_folder);
 /// Results in the shapes that `otoole results` writes, with the source's names: CSV texts by file
 /// name, rows of 0 left out. Costs are those of the case: TotalDiscountedCost sums to the
 /// objective.
-std::map<std::string, std::string> otoole_results(const Model& model, const std::vector<double>& x,
+std::map<std::string, std::string> otoole_results(const horqin::Model& model,
+                                                  const std::vector<double>& x,
                                                   const Origin& origin);
 
 }  // namespace horqin::osemosys

@@ -5,9 +5,9 @@ namespace horqin::pypsa {
 namespace {
 
 /// Buses that branches of a period join.
-class Islands {
+class AngleWalk {
  public:
-  Islands(const std::vector<Branch>& branches, size_t buses, int period)
+  AngleWalk(const std::vector<Branch>& branches, size_t buses, int period)
       : branches_(branches), at_(buses), seen_(buses, false) {
     for (size_t b = 0; b < branches.size(); ++b) {
       if (!branches[b].active.in(period)) continue;
@@ -68,7 +68,7 @@ std::vector<std::vector<double>> voltage_angles(const Network& network,
         for (const size_t bus : island) angles[bus][t] -= mean;
       }
     };
-    Islands(branches, angles.size(), static_cast<int>(p)).walk(step, done);
+    AngleWalk(branches, angles.size(), static_cast<int>(p)).walk(step, done);
   }
   return angles;
 }

@@ -13,9 +13,9 @@ namespace horqin::pypsa {
 
 namespace {
 
-class Reader {
+class CsvReader {
  public:
-  Reader(std::string shown, const std::map<std::string, std::string>& files, Problems& problems)
+  CsvReader(std::string shown, const std::map<std::string, std::string>& files, Problems& problems)
       : files_(files), problems_(problems), network_(empty_network(std::move(shown))) {}
 
   Network read() {
@@ -326,7 +326,7 @@ class Reader {
 
 Network read_csv_texts(const std::string& shown, const std::map<std::string, std::string>& files,
                        Problems& problems) {
-  auto network = Reader(shown, files, problems).read();
+  auto network = CsvReader(shown, files, problems).read();
   settle(network);
   return network;
 }

@@ -53,9 +53,9 @@ std::string time_label(double count, const std::string& units) {
   return text;
 }
 
-class Reader {
+class NetcdfReader {
  public:
-  Reader(const NcFile& file, Problems& problems)
+  NetcdfReader(const NcFile& file, Problems& problems)
       : file_(file), problems_(problems), network_(empty_network(file.shown())) {}
 
   Network read() {
@@ -319,7 +319,7 @@ class Reader {
 Network read_netcdf(const std::string& path, Problems& problems) {
   const auto file = NcFile::open(path, problems);
   if (!file) return empty_network(path);
-  auto network = Reader(*file, problems).read();
+  auto network = NetcdfReader(*file, problems).read();
   settle(network);
   return network;
 }

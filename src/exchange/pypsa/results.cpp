@@ -10,9 +10,9 @@ namespace horqin::pypsa {
 namespace {
 
 /// Puts results into a network, class by class, with PyPSA's names and signs.
-class Results {
+class PypsaResults {
  public:
-  Results(const Model& model, const SavedAnswer& answer, Origin origin)
+  PypsaResults(const Model& model, const SavedAnswer& answer, Origin origin)
       : model_(model),
         net_(model.net),
         x_(answer.x),
@@ -287,7 +287,7 @@ class Results {
 
 std::map<std::string, std::string> results(const Model& model, const SavedAnswer& answer,
                                            double objective, Origin origin) {
-  return csv_texts(Results(model, answer, std::move(origin)).write(objective));
+  return csv_texts(PypsaResults(model, answer, std::move(origin)).write(objective));
 }
 
 }  // namespace horqin::pypsa

@@ -8,10 +8,6 @@ namespace horqin::pypsa {
 
 namespace {
 
-bool given(double x) {
-  return !std::isnan(x);
-}
-
 Values keep_of(const Item& item) {
   return item.values("standing_loss").map([](double loss) { return 1 - loss; });
 }

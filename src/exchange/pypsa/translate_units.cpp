@@ -13,10 +13,6 @@ namespace {
 
 const Nominal power{"p_nom", "MW"};
 
-bool given(double x) {
-  return !std::isnan(x);
-}
-
 /// Shares of capacity that a set point leaves: both bounds at it where it is given.
 Values within(const Values& bound, const Values& set, double full, bool upper) {
   return combine(bound, set, [&](double b, double s) {

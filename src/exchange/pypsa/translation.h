@@ -1,6 +1,7 @@
 #pragma once
 
 #include <array>
+#include <cmath>
 #include <functional>
 #include <limits>
 #include <map>
@@ -13,6 +14,11 @@
 #include "exchange/pypsa/values.h"
 
 namespace horqin::pypsa {
+
+/// NaN stands for what the network leaves empty.
+inline bool given(double x) {
+  return !std::isnan(x);
+}
 
 /// A row of a component, with what its attributes say.
 class Item {

@@ -40,10 +40,10 @@ constexpr Phrase phrases[] = {
     {"segment col", "curve of", "曲线"},
 };
 
-class Chain {
+class CertificateChain {
  public:
-  Chain(const Model& model, const Assembled& assembled, const Switched& switched,
-        const std::vector<Claim>& claims)
+  CertificateChain(const Model& model, const Assembled& assembled, const Switched& switched,
+                   const std::vector<Claim>& claims)
       : model_(model),
         assembled_(assembled),
         program_(switched.program),
@@ -346,7 +346,7 @@ Certificate certificate_of(const Model& model, const Assembled& assembled, const
   out.cases = proof.leaves.empty() ? proof.nodes : static_cast<int64_t>(proof.leaves.size());
   if (!proof.leaves.empty()) out.margin = least_margin(switched, conflict);
   if (out.kind == Certificate::Kind::ray && !proof.leaves.empty())
-    Chain(model, assembled, switched, claims).tell(proof.leaves.front().ray, out);
+    CertificateChain(model, assembled, switched, claims).tell(proof.leaves.front().ray, out);
   if (proof.whole) add_shares(model, proof.x, out);
   return out;
 }

@@ -6,8 +6,6 @@ namespace horqin {
 
 namespace {
 
-using Verdict = Finding::Verdict;
-
 Subset less(const Subset& set, int out) {
   Subset rest = set;
   std::erase(rest, out);
@@ -24,11 +22,11 @@ MinimalConflict shrink(Oracle& oracle, Finding conflict) {
     if (next == conflict.core.end()) break;
     const int candidate = *next;
     auto trial = oracle.ask(less(conflict.core, candidate));
-    if (trial.verdict == Verdict::conflict) {
+    if (trial.verdict == Finding::Verdict::conflict) {
       conflict = std::move(trial);
     } else {
       needed[candidate] = 1;
-      result.minimal = result.minimal && trial.verdict == Verdict::holds;
+      result.minimal = result.minimal && trial.verdict == Finding::Verdict::holds;
     }
   }
   result.set = conflict.core;
@@ -49,14 +47,14 @@ Enumeration enumerate_conflicts(Oracle& oracle, size_t limit,
       break;
     }
     auto finding = oracle.grow(map.without(*left_out));
-    if (finding.verdict == Verdict::conflict) {
+    if (finding.verdict == Finding::Verdict::conflict) {
       auto found = shrink(oracle, std::move(finding));
       result.doubtful = result.doubtful || !found.minimal;
       map.add_conflict(found.set);
       if (each) each(found);
       result.conflicts.push_back(std::move(found));
     } else {
-      result.doubtful = result.doubtful || finding.verdict == Verdict::unknown;
+      result.doubtful = result.doubtful || finding.verdict == Finding::Verdict::unknown;
       map.add_correction(*left_out);
     }
   }
@@ -72,8 +70,8 @@ Corrections fewest_corrections(Oracle& oracle, Enumeration& known, size_t most) 
     if (!left_out || (!result.sets.empty() && left_out->size() > result.sets.front().size())) break;
     result.least = left_out->size();
     auto finding = oracle.grow(map.without(*left_out));
-    if (finding.verdict == Verdict::unknown) return result;
-    if (finding.verdict == Verdict::holds) {
+    if (finding.verdict == Finding::Verdict::unknown) return result;
+    if (finding.verdict == Finding::Verdict::holds) {
       map.add_correction(*left_out);
       result.sets.push_back(*left_out);
       result.proved = true;

@@ -11,7 +11,7 @@ using Verdict = Explanation::Verdict;
 
 /// Parts of the time that the search for conflicts may take; the rest is for repairs, and for
 /// whether the limits hold without the goals.
-constexpr double search_share = 0.5, search_share_alone = 0.9;
+constexpr double conflict_share = 0.5, conflict_share_alone = 0.9;
 
 class Explainer {
  public:
@@ -73,7 +73,7 @@ class Explainer {
   void search(Oracle& oracle) {
     say("all clauses together");
     const double limit = oracle.limit(), left = oracle.seconds_left();
-    const double share = options_.repairs ? search_share : search_share_alone;
+    const double share = options_.repairs ? conflict_share : conflict_share_alone;
     if (std::isfinite(limit)) oracle.allow(limit - left * (1 - share));
     auto known = enumerate_conflicts(
         oracle, options_.limit, [&](const MinimalConflict& found) { report(oracle, found); }, 0);

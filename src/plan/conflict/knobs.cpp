@@ -13,7 +13,7 @@ namespace {
 
 using Kind = ClaimRow::Kind;
 
-const std::string one(1, '1');  ///< the unit of what is only counted
+const std::string piece(1, '1');  ///< the unit of what is only counted
 
 double bound_at(const Model& model, const Rule& rule, const Instance& where) {
   return model.net.at(rule.bound, where.grain, std::max(0, where.period), where.slice);
@@ -38,7 +38,7 @@ std::string unit_of(const Model& model, const Rule& rule) {
   const auto& unit = measures.text(rule.measure.value, "unit");
   if (!rule.of.valid()) return unit;
   const auto& other = measures.text(rule.of.value, "unit");
-  if (unit == other) return one;
+  if (unit == other) return piece;
   std::string ratio = unit;
   return ratio.append("/(").append(other).append(")");
 }
@@ -118,7 +118,7 @@ class Knobs {
     auto& knob = knob_of({row.kind, table_row, -2, false}, claim, row, table_row, fresh);
     knob.up = false;
     knob.from = 1;
-    knob.unit = one;
+    knob.unit = piece;
     knob.rows.push_back(row);
     knob.slope.push_back(1);
   }

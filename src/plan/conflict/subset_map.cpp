@@ -5,20 +5,9 @@
 
 namespace horqin {
 
-namespace {
-
-enum class Mark : uint8_t { open, out, kept };
-
-bool hits(const Subset& set, const std::vector<Mark>& marks) {
-  return std::ranges::any_of(set, [&](int s) { return marks[s] == Mark::out; });
-}
-bool all_out(const Subset& set, const std::vector<Mark>& marks) {
-  return std::ranges::all_of(set, [&](int s) { return marks[s] == Mark::out; });
-}
-
-}  // namespace
-
 struct SubsetMap::Search {
+  enum class Mark : uint8_t { open, out, kept };
+
   const SubsetMap& map;
   int most;
   std::vector<Mark> marks;
@@ -28,7 +17,7 @@ struct SubsetMap::Search {
   /// tried in vain is kept in later branches.
   bool run() {
     const auto open =
-        std::ranges::find_if(map.conflicts_, [&](const Subset& c) { return !hits(c, marks); });
+        std::ranges::find_if(map.conflicts_, [&](const Subset& c) { return !hits(c); });
     if (open == map.conflicts_.end()) return true;
     if (out == most) return false;
     std::vector<int> tried;
@@ -37,8 +26,8 @@ struct SubsetMap::Search {
       if (marks[s] == Mark::kept) continue;
       marks[s] = Mark::out;
       ++out;
-      const bool allowed = std::ranges::none_of(map.corrections_,
-                                                [&](const Subset& c) { return all_out(c, marks); });
+      const bool allowed =
+          std::ranges::none_of(map.corrections_, [&](const Subset& c) { return all_out(c); });
       if (allowed && run()) return true;
       --out;
       marks[s] = Mark::kept;
@@ -54,19 +43,25 @@ struct SubsetMap::Search {
     for (int s = 0; s < map.switches_; ++s) {
       if (marks[s] != Mark::out) continue;
       marks[s] = Mark::open;
-      if (std::ranges::all_of(map.conflicts_, [&](const Subset& c) { return hits(c, marks); }))
-        continue;
+      if (std::ranges::all_of(map.conflicts_, [&](const Subset& c) { return hits(c); })) continue;
       marks[s] = Mark::out;
       left.push_back(s);
     }
     return left;
+  }
+
+  bool hits(const Subset& set) const {
+    return std::ranges::any_of(set, [&](int s) { return marks[s] == Mark::out; });
+  }
+  bool all_out(const Subset& set) const {
+    return std::ranges::all_of(set, [&](int s) { return marks[s] == Mark::out; });
   }
 };
 
 std::optional<Subset> SubsetMap::next(int most) const {
   // The empty correction says that all of them hold: nothing is left to ask.
   if (std::ranges::any_of(corrections_, [](const Subset& c) { return c.empty(); })) return {};
-  Search search{*this, most, std::vector<Mark>(switches_, Mark::open)};
+  Search search{*this, most, std::vector<Search::Mark>(switches_, Search::Mark::open)};
   if (!search.run()) return {};
   return search.smallest();
 }

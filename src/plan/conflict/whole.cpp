@@ -7,8 +7,8 @@ namespace horqin {
 
 namespace {
 
-constexpr double longest_branching = 60;  // seconds
-constexpr double rounding = 1e-7;         // of an objective, absolute
+constexpr double longest_whole_branching = 60;  // seconds
+constexpr double rounding = 1e-7;               // of an objective, absolute
 constexpr double part_for_branching = 0.25;
 
 bool within_gap(const WholeAnswer& answer, double gap) {
@@ -92,7 +92,7 @@ void WholeSession::branch(const SolveOptions& options) {
   engine.method = Method::automatic;
   engine.cold = true;
   engine.time_limit = std::clamp((options.time_limit - watch_.seconds()) * part_for_branching, 0.0,
-                                 longest_branching);
+                                 longest_whole_branching);
   const auto answer = session_.solve(engine);
   session_.relax_integers(true);
   if (std::isfinite(answer.bound)) best_.bound = std::max(best_.bound, answer.bound);

@@ -22,7 +22,7 @@ constexpr double turning = 0.1;
 constexpr double least_difference = 1e-4;
 
 /// One step of our own congruential stream, in [-1, 1): the same on every machine.
-double next_weight(uint64_t& state) {
+double next_direction(uint64_t& state) {
   state = state * 6364136223846793005ULL + 1442695040888963407ULL;
   return static_cast<double>(state >> 40) / static_cast<double>(1ULL << 23) - 1;
 }
@@ -35,10 +35,10 @@ std::vector<size_t> rising(const std::vector<double>& values) {
   return order;
 }
 
-class Search {
+class AlternativesSearch {
  public:
-  Search(const Model& model, const Assembled& assembled, const PlanAnswer& answer,
-         const AlternativesOptions& options)
+  AlternativesSearch(const Model& model, const Assembled& assembled, const PlanAnswer& answer,
+                     const AlternativesOptions& options)
       : program_(assembled.program),
         options_(options),
         session_(settled_session(assembled, answer)) {
@@ -215,7 +215,7 @@ class Search {
     uint64_t state = options_.seed;
     for (int r = 0; r < options_.random && count > 1; ++r) {
       std::vector<double> weights(count);
-      for (double& weight : weights) weight = next_weight(state);
+      for (double& weight : weights) weight = next_direction(state);
       look("random " + std::to_string(r + 1), weights);
     }
     for (size_t k = 0; k < corners.size(); ++k) choose(options_.slacks[k], corners[k]);
@@ -291,7 +291,7 @@ class Search {
 
 Alternatives alternatives_of(const Model& model, const Assembled& assembled,
                              const PlanAnswer& answer, const AlternativesOptions& options) {
-  return Search(model, assembled, answer, options).run();
+  return AlternativesSearch(model, assembled, answer, options).run();
 }
 
 }  // namespace horqin

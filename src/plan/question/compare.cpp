@@ -11,12 +11,12 @@ namespace horqin {
 
 namespace {
 
-constexpr double same = 1e-6;  // relative: what solvers leave
+constexpr double alike_within = 1e-6;  // relative: what solvers leave
 constexpr size_t least_runs = 2, most_runs = 6;
 
 bool alike(const std::optional<double>& a, const std::optional<double>& b) {
   if (!a || !b) return a.has_value() == b.has_value();
-  return std::abs(*a - *b) <= same * std::max({1.0, std::abs(*a), std::abs(*b)});
+  return std::abs(*a - *b) <= alike_within * std::max({1.0, std::abs(*a), std::abs(*b)});
 }
 
 template <class T, class Alike>

@@ -8,7 +8,7 @@ namespace horqin {
 namespace {
 
 /// Differences below this share of an aim's range are none.
-constexpr double same = 1e-6;
+constexpr double same_aim = 1e-6;
 
 }  // namespace
 
@@ -82,7 +82,7 @@ void FrontierSearch::measure_ranges() {
       if (std::abs(row[k] - best) > std::abs(worst - best)) worst = row[k];
     }
     const double range = std::abs(worst - best);
-    ranges_.push_back(range > same * std::max(1.0, std::abs(best)) ? range : 0);
+    ranges_.push_back(range > same_aim * std::max(1.0, std::abs(best)) ? range : 0);
     worst_.push_back(worst);
   }
 }
@@ -110,7 +110,7 @@ double FrontierSearch::width(const Gap& gap, int aim) const {
 
 bool FrontierSearch::alike(const FrontierPoint& a, const FrontierPoint& b) const {
   for (size_t k = 0; k < ranges_.size(); ++k) {
-    if (std::abs(a.values[k] - b.values[k]) > same * std::max(ranges_[k], 1e-300)) return false;
+    if (std::abs(a.values[k] - b.values[k]) > same_aim * std::max(ranges_[k], 1e-300)) return false;
   }
   return true;
 }
@@ -119,7 +119,7 @@ bool FrontierSearch::beats(const FrontierPoint& a, const FrontierPoint& b) const
   bool better = false;
   for (size_t k = 0; k < f_.aims.size(); ++k) {
     const double gain = f_.aims[k].sign() * (b.values[k] - a.values[k]);
-    const double little = 10 * same * std::max(ranges_[k], 1e-9);
+    const double little = 10 * same_aim * std::max(ranges_[k], 1e-9);
     if (gain < -little) return false;
     better = better || gain > little;
   }

@@ -16,10 +16,10 @@ constexpr double penalty_times = 20;
 constexpr double earlier_times = 30;  // dearer than the stage after it
 constexpr double least_loss = 1e-4;   // share of a target that counts as lost
 
-class Search {
+class PortfolioSearch {
  public:
-  Search(const Model& model, const Assembled& assembled, const PlanAnswer& answer,
-         const PortfolioOptions& options)
+  PortfolioSearch(const Model& model, const Assembled& assembled, const PlanAnswer& answer,
+                  const PortfolioOptions& options)
       : model_(model),
         assembled_(assembled),
         program_(assembled.program),
@@ -319,7 +319,7 @@ const char* name(Standing standing) {
 
 Portfolio portfolio_of(const Model& model, const Assembled& assembled, const PlanAnswer& answer,
                        const PortfolioOptions& options) {
-  return Search(model, assembled, answer, options).run();
+  return PortfolioSearch(model, assembled, answer, options).run();
 }
 
 }  // namespace horqin

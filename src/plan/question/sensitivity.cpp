@@ -22,9 +22,9 @@ struct Held {
 /// A pin says form(x) ≤ reached + slack, and `reached` is the optimal value of a stage: with μ the
 /// dual of the pin, the derivative gains μ · (∂reached − ∂form at this x), and ∂reached is that of
 /// its own stage, with its own pins. All of it is one sum over stages.
-class Chain {
+class ProofChain {
  public:
-  Chain(const Assembled& assembled, const std::vector<StageProof>& proofs)
+  ProofChain(const Assembled& assembled, const std::vector<StageProof>& proofs)
       : rows_(assembled.program.row_lower.size()) {
     for (const auto& proof : proofs) {
       if (proof.kind == StageReport::Kind::goals) pinned_.push_back(&proof);
@@ -85,7 +85,7 @@ class Chain {
 };
 
 Slopes differentiate(const Model& model, const Assembled& assembled,
-                     const std::vector<Chain::Link>& links) {
+                     const std::vector<ProofChain::Link>& links) {
   Gradient gradient(model, assembled);
   for (const auto& link : links) {
     gradient.add(link.optimum, link.factor);
@@ -222,7 +222,7 @@ class GoalProgram {
 
 /// ∂L/∂rate from the Lagrangian of two twins of the case.
 double by_rate(const Model& model, const Assembled& assembled,
-               const std::vector<Chain::Link>& links) {
+               const std::vector<ProofChain::Link>& links) {
   constexpr double step = 1e-5;
   double value[2];
   for (const int side : {0, 1}) {
@@ -284,7 +284,7 @@ TargetSlopes slopes_of(const Model& model, const Assembled& assembled, const Pla
     return result;
   }
   const Stopwatch watch;
-  Chain chain(assembled, answer.proofs);
+  ProofChain chain(assembled, answer.proofs);
   auto links = chain.links(last);
   for (const auto& one : held)
     links.front().forms.push_back({one.part.goal, one.part.instance, -one.dual * one.part.weight});

@@ -14,15 +14,15 @@ namespace horqin {
 
 namespace {
 
-enum class Kind { energy, water, money, other };
+enum class FlowKind { energy, water, money, other };
 
 /// What a commodity is, by its unit.
-Kind kind_of(const Unit& unit) {
+FlowKind kind_of(const Unit& unit) {
   const auto is = [&](const char* text) { return unit.dimension == parse_unit(text)->dimension; };
-  if (is("MWh")) return Kind::energy;
-  if (is("CNY") || is("USD") || is("EUR")) return Kind::money;
+  if (is("MWh")) return FlowKind::energy;
+  if (is("CNY") || is("USD") || is("EUR")) return FlowKind::money;
   const bool water = unit.substance.empty() || unit.substance.find("water") != std::string::npos;
-  return is("m3") && water ? Kind::water : Kind::other;
+  return is("m3") && water ? FlowKind::water : FlowKind::other;
 }
 
 /// Entries of balance.csv of one period: commodity, process and their sum over zones and modes.
@@ -90,7 +90,7 @@ Words process_name(const ReportData& data, const std::string& id) {
 }
 
 /// One picture: commodities of a kind and what puts in and takes out, in the unit of the first.
-std::string picture(const ReportData& data, const std::vector<Entry>& entries, Kind kind) {
+std::string picture(const ReportData& data, const std::vector<Entry>& entries, FlowKind kind) {
   const auto& commodities = data.source.table("commodities");
   std::vector<Flow> flows;
   std::map<std::string, FlowNode> nodes;
@@ -126,7 +126,7 @@ std::string picture(const ReportData& data, const std::vector<Entry>& entries, K
   return sankey(flows, nodes, unit);
 }
 
-std::string unit_of(const ReportData& data, const std::vector<Entry>& entries, Kind kind) {
+std::string unit_of(const ReportData& data, const std::vector<Entry>& entries, FlowKind kind) {
   for (const auto& entry : entries) {
     if (kind_of(data.source.commodity_unit[entry.commodity]) == kind)
       return data.source.table("commodities").text(entry.commodity, "unit");
@@ -180,13 +180,13 @@ std::string flows_section(const ReportData& data) {
   const auto shown =
       static_cast<size_t>(std::ranges::find(balance.periods(), last) - balance.periods().begin());
   struct Picture {
-    Kind kind;
+    FlowKind kind;
     const char* name;
     Words title;
   };
-  const Picture pictures[] = {{Kind::energy, "energy", {"Energy", "能源"}},
-                              {Kind::water, "water", {"Water", "水"}},
-                              {Kind::money, "money", {"Money", "资金"}}};
+  const Picture pictures[] = {{FlowKind::energy, "energy", {"Energy", "能源"}},
+                              {FlowKind::water, "water", {"Water", "水"}},
+                              {FlowKind::money, "money", {"Money", "资金"}}};
   std::string html;
   for (const auto& one : pictures) {
     std::vector<std::string> figures;

@@ -11,7 +11,7 @@ struct Known {
   const char *zh, *en;
 };
 
-constexpr Known known[] = {
+constexpr Known known_statuses[] = {
     {"optimal", "已求得最优解", "solved to the optimum"},
     {"infeasible", "红线不能同时成立", "the red lines cannot all hold"},
     {"infeasible_or_unbounded", "红线不能同时成立", "the red lines cannot all hold"},
@@ -50,7 +50,7 @@ constexpr std::pair<std::string_view, const char*> remarks[] = {
 }  // namespace
 
 StatusWords status_words(std::string_view name) {
-  for (const auto& one : known)
+  for (const auto& one : known_statuses)
     if (one.name == name) return {one.zh, one.en};
   return {std::string(name), std::string(name)};
 }
