@@ -25,6 +25,12 @@ Loaded load(const std::filesystem::path& folder, const std::string& scenario) {
                           "give the folder of a case, e.g. cases/tongliao");
     return loaded;
   }
+  if (is_run(folder)) {
+    loaded.problems.error("case-missing", {folder.string(), 0, 0}, folder.string(),
+                          "this is the folder of a run, not of a case",
+                          "give the case it was made from; its manifest.json names it");
+    return loaded;
+  }
   auto source = std::make_shared<Case>(
       read_case(*case_folder(folder), {.scenario = scenario, .gauge = {}}, loaded.problems));
   loaded.source = source;

@@ -117,6 +117,10 @@ def test_every_command_gives_one_document(tmp_path):
     assert one_document("docs", "units", code=0)["markdown"].startswith("# Units")
     assert one_document("check", town, code=0)["status"] == "good"
     assert one_document("export", town, "--format", "mps", "-o", tmp_path / "town.mps", code=0)["rows"] > 0
+    run = tmp_path / "run"
+    assert one_document("solve", town, "--out", run, code=0)["status"] == "optimal"
+    (problem,) = one_document("prices", run, code=2)["problems"]
+    assert problem["message"] == "this is the folder of a run, not of a case"
     assert one_document("package", tmp_path, code=2)["problems"][0]["code"] == "case-missing"
     assert one_document("solve", town, "--gap", "-1", code=2)["status"] == "bad_input"
     assert one_document(code=2)["status"] == "bad_input"
