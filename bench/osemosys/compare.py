@@ -72,7 +72,7 @@ def here(command, source, dialect, work):
     run(["rm", "-rf", case])
     done = run([command, "import", "osemosys", source, case, "--dialect", dialect, "--json"])
     if done.returncode:
-        return "refused" if done.returncode == 2 else "failed", done.stderr[:2000] + done.stdout[:500]
+        return "refused" if done.returncode == 2 else "failed", done.stderr
     done = run([command, "solve", case, "--no-run", "--json", "--gap", "1e-9", "--threads", "1"])
     try:
         answer = json.loads(done.stdout)
@@ -124,7 +124,7 @@ def main():
             good = agree(a, b)
         tally[f"{a[0]} there, {b[0]} here" + ("" if good else ", DIFFERENT")] += 1
         if not good:
-            print(f"seed {seed}: there {a}\n  here {b}", flush=True)
+            print(f"seed {seed}: there {a}\n  here {b[0]} {str(b[1])[:2500]}", flush=True)
         if good or not options.keep:
             run(["rm", "-rf", data, work / f"{seed}"])
     for words, count in sorted(tally.items()):

@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "base/files.h"
+#include "exchange/osemosys/names.h"
 #include "table/csv.h"
 #include "table/writer.h"
 
@@ -31,7 +32,7 @@ SourceNames::SourceNames(const std::filesystem::path& case_folder, const Case& s
   if (tool == "pypsa") from_pypsa(case_folder / "source" / "components.csv", source);
 }
 
-/// Technologies are the processes with a capacity; the importer adds others.
+/// Technologies are the processes with a capacity; the importer adds others, and counters of units.
 void SourceNames::from_osemosys(const Case& source) {
   const auto take = [&](const char* table_name, const auto& component) {
     const auto& table = source.table(table_name);
@@ -47,7 +48,8 @@ void SourceNames::from_osemosys(const Case& source) {
     return table.text(row, "tags") == "emission" ? "EMISSION" : "FUEL";
   });
   take("processes", [](const auto& table, int row) {
-    return table.text(row, "capacity_unit").empty() ? "" : "TECHNOLOGY";
+    const bool added = table.text(row, "tags") == osemosys::tag_of_units;
+    return table.text(row, "capacity_unit").empty() || added ? "" : "TECHNOLOGY";
   });
 }
 

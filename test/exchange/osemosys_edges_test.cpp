@@ -152,6 +152,16 @@ TEST(OsemosysEdges, UnitsOfAnotherSizeEachYear) {
   expect_text(three_years({{"CapacityOfOneTechnologyUnit", all}}), "fast", 292.9980502);
 }
 
+/// Some write 1e30 for no limit: no row holds it, and no warning tells of it.
+TEST(OsemosysEdges, ALimitBeyondReachIsNone) {
+  const std::string all =
+      "param TotalAnnualMaxCapacity default 1e30 :=;\n"
+      "param TotalTechnologyModelPeriodActivityUpperLimit default 1e20 :=;\n"
+      "param TotalTechnologyAnnualActivityUpperLimit default 1e15 :=;\n";
+  expect(three_years({}) + all, "official", 233.9411863);
+  expect(three_years({}) + all, "muio", 233.9411863);
+}
+
 TEST(OsemosysEdges, SeasonsNeedNoNumbersWithoutStorage) {
   const std::string sets =
       "set SEASON := Season; set DAYTYPE := One; set DAILYTIMEBRACKET := Day Night;\n"

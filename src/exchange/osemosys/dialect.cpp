@@ -1,10 +1,11 @@
 #include "exchange/osemosys/dialect.h"
 
-#include <cmath>
-
 namespace horqin::osemosys {
 
 namespace {
+
+/// A limit that no model reaches and no solver can weigh beside other numbers: 1e30 for none.
+constexpr double beyond_reach = 1e15;
 
 Dialect fast() {
   Dialect dialect;
@@ -62,7 +63,7 @@ std::optional<Dialect> dialect_named(std::string_view name) {
 }
 
 bool is_no_limit(const Dialect& dialect, double value) {
-  if (std::isinf(value)) return true;
+  if (value >= beyond_reach) return true;
   if (dialect.no_limit == Dialect::NoLimit::minus_one) return value == -1;
   if (dialect.no_limit == Dialect::NoLimit::never) return false;
   double nines = 99999;

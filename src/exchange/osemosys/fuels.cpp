@@ -126,7 +126,7 @@ class Fuels {
       const auto& of =
           slices ? w_.out.ids.of("annual", name + ".year") : w_.out.ids.of("fuel", name);
       table.row().set("commodity", of).set("zone", zone).set("name_en", name);
-      table.set("amount", annual);
+      table.set("amount", annual).set("tags", tag_of_year);
     }
     const auto yearly = w_.model[Param::SpecifiedAnnualDemand].over_last({r, f});
     if (!nonzero(yearly)) return;
@@ -287,6 +287,7 @@ void write_trade(Writing& w) {
     w.out.table("processes").row().set("id", id).set("zones", w.zone[static_cast<size_t>(a)]);
     w.out.table("processes").set("activity_unit", "pu").set("least", -1);
     w.out.table("processes").set("name_en", fuel + " from " + from + " to " + to);
+    w.out.table("processes").set("tags", tag_of_trade);
     auto& arcs = w.out.table("arcs");
     const auto side = [&](const std::vector<double>& marked, int sign, int32_t r) {
       auto cell = w.by_years(id + "." + w.element(Set::region, r), marked);

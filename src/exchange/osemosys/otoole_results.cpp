@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "base/files.h"
+#include "exchange/osemosys/names.h"
 #include "result/tables.h"
 #include "table/writer.h"
 
@@ -71,6 +72,8 @@ class OtooleResults {
     switch (c) {
       case 'R':
         return "REGION";
+      case 'r':
+        return "_REGION";
       case 'T':
         return "TECHNOLOGY";
       case 'F':
@@ -100,7 +103,12 @@ class OtooleResults {
     return found == mode_names_.end() ? mode.name : found->second;
   }
   /// Technologies have a capacity; what the importer adds (accounts, deliveries, trade) has none.
-  bool technology(const Process& process) const { return process.asset.valid(); }
+  bool technology(const Process& process) const {
+    return process.asset.valid() && !tagged(process.of, tag_of_units);
+  }
+  bool tagged(const Reference& of, std::string_view tag) const {
+    return net_.source->tables[of.table].text(of.row, "tags") == tag;
+  }
   std::string commodity(const Node& node, const char* column = "name_en") const {
     return net_.source->table("commodities").text(node.commodity, column);
   }
@@ -130,6 +138,7 @@ class OtooleResults {
     const auto r = region(process.zone);
     const auto t = name_of(process.of);
     const bool own = technology(process);
+    if (tagged(process.of, tag_of_trade)) trade(process, m);
     for (int p = 0; p < line_.period_count(); ++p) {
       const auto y = year(p);
       slices(process, m, p, [&](int32_t s, double energy, double rate) {
@@ -149,6 +158,27 @@ class OtooleResults {
     }
   }
 
+  /// A flow between two regions is one variable here; the source has one for each direction, equal
+  /// but for the sign, of the fuel's amount in the slice.
+  void trade(const Process& process, int32_t m) {
+    const auto from = region(process.zone);
+    std::string fuel, to;
+    for (const auto& arc : net_.activity_arcs) {
+      const auto& node = net_.nodes[arc.node.value];
+      if (arc.mode.value != m) continue;
+      fuel = commodity(node);
+      if (region(node.zone) != from) to = region(node.zone);
+    }
+    if (to.empty()) return;
+    for (int p = 0; p < line_.period_count(); ++p) {
+      slices(process, m, p, [&](int32_t s, double energy, double) {
+        const auto& l = origin_.slice_names[s];
+        of("Trade", "RrLFY").add({from, to, l, fuel, year(p)}, energy);
+        of("Trade", "RrLFY").add({to, from, l, fuel, year(p)}, -energy);
+      });
+    }
+  }
+
   void flow(const ActivityArc& arc) {
     const auto& node = net_.nodes[arc.node.value];
     const auto& mode = net_.modes[arc.mode.value];
@@ -159,24 +189,28 @@ class OtooleResults {
     if (f.empty()) return;
     const auto r = region(process.zone);
     const auto t = name_of(process.of);
+    const auto& m = mode_name(process, mode);
     for (int p = 0; p < line_.period_count(); ++p) {
       const auto y = year(p);
-      slices(process, arc.mode.value, p, [&](int32_t s, double energy, double) {
+      slices(process, arc.mode.value, p, [&](int32_t s, double energy, double rate) {
         const double ratio =
             net_.at(arc.rate, process.grain, p, process.grain == Grain::step ? s : 0);
         const auto& l = origin_.slice_names[s];
         const double amount = energy * ratio;
         if (emission) {
-          of("AnnualTechnologyEmissionByMode", "RTEMY")
-              .add({r, t, f, mode_name(process, mode), y}, amount);
+          of("AnnualTechnologyEmissionByMode", "RTEMY").add({r, t, f, m, y}, amount);
           of("AnnualTechnologyEmission", "RTEY").add({r, t, f, y}, amount);
           of("AnnualEmissions", "REY").add({r, f, y}, amount);
         } else if (ratio > 0) {
           of("ProductionByTechnology", "RLTFY").add({r, l, t, f, y}, amount);
           of("ProductionByTechnologyAnnual", "RTFY").add({r, t, f, y}, amount);
+          of("RateOfProductionByTechnologyByMode", "RLTMFY").add({r, l, t, m, f, y}, rate * ratio);
+          of("RateOfProductionByTechnology", "RLTFY").add({r, l, t, f, y}, rate * ratio);
         } else {
           of("UseByTechnology", "RLTFY").add({r, l, t, f, y}, -amount);
           of("UseByTechnologyAnnual", "RTFY").add({r, t, f, y}, -amount);
+          of("RateOfUseByTechnologyByMode", "RLTMFY").add({r, l, t, m, f, y}, -rate * ratio);
+          of("RateOfUseByTechnology", "RLTFY").add({r, l, t, f, y}, -rate * ratio);
         }
       });
     }
@@ -199,6 +233,12 @@ class OtooleResults {
         of("NewStorageCapacity", "RSY").add({r, name, y}, built);
         continue;
       }
+      if (tagged(asset.of, tag_of_units)) {
+        of("NumberOfNewTechnologyUnits", "RTY").add({r, name.substr(units_of.size()), y}, built);
+        continue;
+      }
+      if (asset.lump > 0)
+        of("NumberOfNewTechnologyUnits", "RTY").add({r, name, y}, built / asset.lump);
       of("NewCapacity", "RTY").add({r, name, y}, built);
       of("TotalCapacityAnnual", "RTY").add({r, name, y}, held);
       of("AccumulatedNewCapacity", "RTY")
@@ -210,8 +250,7 @@ class OtooleResults {
   void demanded(const Demand& demand) {
     const auto& node = net_.nodes[demand.node.value];
     const auto f = net_.source->table("demands").text(demand.row, "name_en");
-    if (node.grain == Grain::year && line_.count(Grain::step) > 1)
-      return;  // AccumulatedAnnualDemand
+    if (net_.source->table("demands").text(demand.row, "tags") == tag_of_year) return;
     for (int p = 0; p < line_.period_count(); ++p) {
       for (int32_t s = 0; s < line_.count(Grain::step); ++s) {
         const auto& value = demand.at[p];

@@ -217,7 +217,8 @@ void write_counted_units(Writing& w, const Tech& tech, const std::vector<double>
   const auto& counter = w.out.ids.of("process", label);
   auto& processes = w.out.table("processes");
   processes.row().set("id", counter).set("zones", w.zone[static_cast<size_t>(tech.r)]);
-  processes.set("activity_unit", "pu").set("capacity_unit", "pu").set("name_en", label);
+  processes.set("activity_unit", "pu").set("capacity_unit", "pu").set("tags", tag_of_units);
+  processes.set("name_en", std::string(units_of) + w.element(Set::technology, tech.t));
   processes.set("activity_per_capacity", 1).set("build", "yes").set("life", "1 a").set("lump", 1);
   const auto& measure = w.out.ids.of("measure", label);
   w.out.table("measures").row().set("id", measure).set("unit", "pu").set("report", "no");
