@@ -28,7 +28,8 @@ def brackets(dice, rows):
     text = ""
     for head, group in groupby(rows, key=lambda row: row[0][:2]):
         rest = ",".join("*" for _ in rows[0][0][2:])
-        text += f"[{','.join(map(symbol, head))},{rest}]{remark(dice)}\n"
+        sign = dice.choice(("", "", " :="))
+        text += f"[{','.join(map(symbol, head))},{rest}]{sign}{remark(dice)}\n"
         text += "".join(f"  {' '.join(map(symbol, key[2:]))} {value}\n" for key, value in group)
     return text
 
@@ -50,7 +51,8 @@ def tables(dice, rows):
         slot = ["*" if i in (down, over) else symbol(next(free)) for i in range(size)]
         if size > 2 or dice.random() < 0.5:
             text += f"[{','.join(slot)}]"
-        text += (" (tr)" if turned else "") + ":\t" + "\t".join(map(symbol, columns)) + " :="
+        text += dice.choice((" (tr):", " (tr)")) if turned else ":"
+        text += "\t" + "\t".join(map(symbol, columns)) + " :="
         text += remark(dice) + "\n"
         for a in lines:
             text += symbol(a) + "".join(f"\t{cells.get((a, b), '.')}" for b in columns) + "\n"

@@ -138,7 +138,23 @@ TEST(Mathprog, MistakesHaveTheirPlace) {
             "2:19 param-twice CapitalCost\n");
   EXPECT_EQ(told("param CapitalCost default 1 :=;\nparam CapitalCost := R A 2020 3;"),
             "2:7 param-twice CapitalCost\n");
+  EXPECT_EQ(told("set UDC := U V\nparam CapitalCost default 9 := R A 2020 2;"),
+            "2:7 sign-missing CapitalCost\n");
+  EXPECT_EQ(told("set UDC := U V\nparam default 9 : CapitalCost := R A 2020 2;"),
+            "2:7 sign-missing default\n");
+  EXPECT_EQ(told("set UDC := U V\nset STORAGE := S;"), "2:5 sign-missing STORAGE\n");
+  EXPECT_EQ(told("set UDC := set data end 'param' CapitalCost;"), "");
+  EXPECT_EQ(told("param CapitalCost := [R,A,* 2020 1;"), "1:35 sign-missing ;\n");
+  EXPECT_EQ(told("param CapitalCost := [R,*,*]: 2020 2021 A 1 2;"), "1:46 sign-missing ;\n");
+  EXPECT_EQ(told("set STORAG := S;"), "1:5 name-unknown STORAG\n");
   EXPECT_EQ(told("set DAYTYPE := one; set STORAGE := S;"), "1:16 element-number one\n");
+}
+
+TEST(Mathprog, ASetWithASlipIsMeantAsASet) {
+  Problems problems;
+  read("set STORAG := S; param CapitalCosts := R A 2020 1;", problems);
+  EXPECT_THAT(format(problems), HasSubstr("did you mean `STORAGE`?"));
+  EXPECT_THAT(format(problems), HasSubstr("did you mean `CapitalCost`?"));
 }
 
 TEST(Mathprog, AllMistakesAtOnce) {

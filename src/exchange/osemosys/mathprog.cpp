@@ -117,11 +117,14 @@ class MathprogReader {
     first_line_[name] = at.line;
     own.stands = true;
     own.file = file_;
+    std::string before;  // `param` or `set`, where the statement may have gone on into another
     while (!words_.now().is(";")) {
       if (words_.now().is(",") || words_.now().is(":=")) {
         words_.next();
       } else if (words_.now().names()) {
         const auto where = spot();
+        begins_another(before);
+        before = words_.now().kind == Word::Kind::symbol ? words_.now().raw : "";
         own.elements.push_back(symbol());
         own.at.push_back(where);
       } else if (words_.now().is("{")) {
@@ -131,6 +134,16 @@ class MathprogReader {
       }
     }
     words_.next();
+  }
+
+  /// A set whose `;` is missing would take the next statement for elements.
+  void begins_another(std::string_view before) {
+    const auto& word = words_.now();
+    const auto name = word.value();
+    const bool param = before == "param" && (param_named(name) || word.is_word("default"));
+    if (param || (before == "set" && set_named(name)))
+      lose("sign-missing", "`;` should stand before this statement, at the end of the set",
+           "see whether the statement before ends with `;`");
   }
 
   Data::Spot spot() const { return {words_.now().line, words_.now().column}; }
@@ -233,8 +246,11 @@ class MathprogReader {
       } else if (words_.now().is("*")) {
         slice.push_back(free_);
         words_.next();
-      } else {
+      } else if (words_.now().names()) {
         slice.push_back(symbol());
+      } else {
+        lose("sign-missing", "`]` should stand here, at the end of the slice",
+             "write a slice such as [A,B,*,*]");
       }
     }
     if (slice.size() != size) {
@@ -327,8 +343,11 @@ class MathprogReader {
     while (!words_.now().is(":=")) {
       if (words_.now().is(",")) {
         words_.next();
-      } else {
+      } else if (words_.now().names()) {
         columns.push_back(symbol());
+      } else {
+        lose("sign-missing", "`:=` should stand here, behind the columns of the table",
+             "write := between the columns and the rows");
       }
     }
     words_.next();

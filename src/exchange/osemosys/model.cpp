@@ -87,7 +87,7 @@ class ModelMaker {
         continue;
       }
       const Place at{one.file, one.at.line, one.at.column};
-      const auto close = nearest(one.name, param_names());
+      const auto close = nearest(one.name, one.is_set ? all_sets() : param_names());
       if (one.unnamed && !close) {
         problems_.warning("file-unread", at, one.name,
                           "the configuration does not name this file: it is not read",
@@ -100,6 +100,12 @@ class ModelMaker {
                      : "this parameter is no part of the model",
           close ? "did you mean `" + *close + "`?" : "take it out: nothing would read its values");
     }
+  }
+
+  static std::vector<std::string_view> all_sets() {
+    std::vector<std::string_view> names;
+    for (int i = 0; i < set_count; ++i) names.push_back(name(static_cast<Set>(i)));
+    return names;
   }
 
   /// Years, and where there is storage the sets that it counts through.

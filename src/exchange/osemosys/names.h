@@ -115,9 +115,9 @@ std::optional<Param> param_named(std::string_view name);
 std::vector<std::string_view> param_names();
 
 /// Tags of what a case has beside technologies and demands by slice, so that results can go back.
-inline constexpr const char* tag_of_year = "demand-of-the-year";
+inline constexpr const char* tag_of_year = "demand_of_the_year";
 inline constexpr const char* tag_of_trade = "trade";
-inline constexpr const char* tag_of_units = "counter-of-units";
+inline constexpr const char* tag_of_units = "counter_of_units";
 inline constexpr std::string_view units_of = "units of ";  ///< begins the name of a counter
 
 /// Names that some texts or interfaces declare and that say nothing to the model: paths, derived
