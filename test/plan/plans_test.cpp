@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "plan/conflict/background.h"
+#include "plan/conflict/lean.h"
 #include "plan/conflict/oracle.h"
 #include "test/plan/random_program.h"
 
@@ -40,6 +41,37 @@ TEST(Plans, AMixtureSatisfiesWhatNoPlanDoes) {
   ASSERT_EQ(mixture.x.size(), 2U);
   EXPECT_NEAR(mixture.x[0], 5, 1e-6);
   EXPECT_NEAR(mixture.x[1], 5, 1e-6);
+}
+
+// One switch of two sides: what one plan misses the other has to spare, and their sum is nothing.
+TEST(Plans, WhatTheSumOfItsSidesSatisfiesEachHasToAsWell) {
+  auto made = shared();
+  made.switches = {{{{1}, {2}}, {}}};
+  const Sides sides(made);
+  Plans plans(sides);
+  plans.add({10, 0}, {});
+  EXPECT_TRUE(plans.mix({0}).x.empty());
+  plans.add({0, 10}, {});
+  const auto mixture = plans.mix({0});
+  ASSERT_EQ(mixture.x.size(), 2U);
+  EXPECT_NEAR(mixture.x[0], 5, 1e-6);
+}
+
+// x ≤ 5 and y ≤ 5 beside x + y ≤ 4: (10, 0) misses the sum of the first two by nothing and the last
+// by 6.
+TEST(Plans, SidesOfASwitchAreWeighedTogether) {
+  auto made = shared();
+  add_row(made.program, -infinity, 4, {{0, 1}, {1, 1}});
+  made.switches = {{{{1}, {2}}, {}}, {{{4}}, {}}};
+  const Sides sides(made);
+  Plans plans(sides);
+  plans.add({10, 0}, {});
+  plans.add({8, 2}, {});
+  const auto mixture = plans.mix({0, 1});
+  EXPECT_TRUE(mixture.x.empty());
+  EXPECT_GT(mixture.missed, 0);
+  EXPECT_GT(mixture.weight[2], 0);
+  EXPECT_EQ(mixture.weight[0] > 0, mixture.weight[1] > 0);
 }
 
 TEST(Plans, WeightsOfWhatNoMixtureSatisfiesLeadToAProof) {
@@ -87,6 +119,23 @@ TEST(Plans, TheOracleAsksNoSolverWhatAMixtureAnswers) {
   EXPECT_EQ(both.verdict, Finding::Verdict::holds);
   EXPECT_EQ(oracle.solves(), before);
   EXPECT_NEAR(both.x[0], 5, 1e-6);
+}
+
+// x ≤ 5 and x ≥ 6 need nothing of y ≥ 1; a ray may lean on it all the same.
+TEST(Plans, AProofLeansOnNoSwitchThatItDoesNotNeed) {
+  Switched made{columns_between(2, 0, 100), {{{{0}}, {}}, {{{1}}, {}}, {{{2}}, {}}}};
+  add_row(made.program, -infinity, 5, {{0, 1}});
+  add_row(made.program, 6, infinity, {{0, 1}});
+  add_row(made.program, 1, infinity, {{1, 1e-3}});
+  const std::vector<double> ray{-1, 1, 1e-3};
+  ASSERT_TRUE(proves(made, {0, 1, 2}, {{{}, ray}}, 1e-9));
+  EXPECT_EQ(lean(made, {0, 1, 2}, made.program, ray), (std::vector<double>{-1, 1, 0}));
+}
+
+TEST(Plans, AProofKeepsWhatItNeeds) {
+  const auto made = shared();
+  const std::vector<double> ray{1, 0, -1, -1};  // y ≤ 5, x ≤ 4, beside x + y = 10
+  EXPECT_EQ(lean(made, {0, 1, 2}, made.program, ray), ray);
 }
 
 TEST(Plans, AMixtureOfWholeNumbersIsNotBelieved) {

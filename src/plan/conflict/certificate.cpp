@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "lp/farkas.h"
 #include "network/names.h"
+#include "plan/conflict/lean.h"
 
 namespace horqin {
 
@@ -293,18 +294,7 @@ class CertificateChain {
 double least_margin(const Switched& switched, const MinimalConflict& conflict) {
   double least = infinity;
   for (const auto& leaf : conflict.proof.leaves) {
-    Program program = switched.program;
-    for (size_t s = 0; s < switched.switches.size(); ++s) {
-      if (std::ranges::binary_search(conflict.set, static_cast<int>(s))) continue;
-      for (const auto& row : switched.switches[s].rows) {
-        program.row_lower[row.index] = row.lower;
-        program.row_upper[row.index] = row.upper;
-      }
-      for (const auto& column : switched.switches[s].columns) {
-        program.lower[column.index] = column.lower;
-        program.upper[column.index] = column.upper;
-      }
-    }
+    Program program = with_only(switched, conflict.set);
     for (const auto& branch : leaf.branches) {
       program.lower[branch.column] = branch.lower;
       program.upper[branch.column] = branch.upper;

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "lp/farkas.h"
+#include "plan/conflict/lean.h"
 
 namespace horqin {
 
@@ -12,7 +13,7 @@ namespace {
 constexpr double dual_tolerance = 1e-10;  // duals are rays: what is left of them must cancel
 constexpr double least_patience = 5;      // seconds that one question may take at least
 constexpr double clear_margin = 1e-4;     // between the two sides of a proof
-constexpr size_t most_sides = 32;         // mixtures of more tail off: doc/decisions/0005
+constexpr size_t most_sides = 256;        // as many as plans are kept
 constexpr double most_patience = 20;      // seconds that the background may take
 constexpr double close_call = 1e-6;       // of what a mixture misses: to the priced question
 constexpr int most_steps = 60;            // of one question by mixtures
@@ -158,6 +159,10 @@ Finding Oracle::by_ray(std::vector<double> ray) const {
   finding.message = "the engine says infeasible, but its proof does not hold";
   ray = proved(std::move(ray));
   if (ray.empty()) return finding;
+  Subset on;
+  for (size_t s = 0; s < on_.size(); ++s)
+    if (on_[s]) on.push_back(static_cast<int>(s));
+  ray = lean(given_, on, asked_, std::move(ray));
   std::vector<uint8_t> blamed(on_.size(), 0);
   blame(ray, blamed);
   for (size_t s = 0; s < blamed.size(); ++s)
@@ -273,6 +278,7 @@ Finding Oracle::answer(const Subset& on) {
   if (finding.verdict == Finding::Verdict::conflict) return finding;
   finding = by_mixture(on);
   if (finding.verdict != Finding::Verdict::unknown) return finding;
+  if (!choices_.empty() && near_choice(on, finding)) return finding;
   finding = relaxed(on);
   if (finding.verdict != Finding::Verdict::holds) return finding;
   if (integer_.empty() || is_whole(integer_, finding.x)) return finding;

@@ -31,13 +31,20 @@ void Oracle::bound(const Leaf& node, bool put) {
   }
 }
 
-/// Whole numbers that worked before, and those next to the shares.
+/// Whole numbers that worked before. Those that did so last come before shares are known: most of
+/// what is asked holds with them, and where it does not the relaxed program goes on from there.
+/// Then the others, and those next to the shares.
 bool Oracle::near_choice(const Subset& on, Finding& finding) {
   std::vector<std::vector<double>> tried(choices_.begin(), choices_.end());
-  std::vector<double> rounded(finding.x.size(), 0.0);
-  for (size_t j = 0; j < rounded.size(); ++j)
-    rounded[j] = integer_[j] ? std::round(finding.x[j]) : 0;
-  if (std::ranges::find(tried, rounded) == tried.end()) tried.push_back(std::move(rounded));
+  if (finding.x.empty()) {
+    tried.resize(1);
+  } else {
+    std::vector<double> rounded(finding.x.size(), 0.0);
+    for (size_t j = 0; j < rounded.size(); ++j)
+      rounded[j] = integer_[j] ? std::round(finding.x[j]) : 0;
+    if (std::ranges::find(tried, rounded) == tried.end()) tried.push_back(std::move(rounded));
+    if (!choices_.empty()) tried.erase(tried.begin());
+  }
   for (const auto& choice : tried) {
     if (stopped()) return false;
     Leaf fixed;
@@ -56,6 +63,7 @@ bool Oracle::near_choice(const Subset& on, Finding& finding) {
     if (!is_whole(integer_, answer.x)) continue;
     remember(answer.x, {});
     if (!sides_.all_satisfied(on, answer.x)) continue;
+    finding.verdict = Finding::Verdict::holds;
     finding.x = std::move(answer.x);
     return true;
   }

@@ -4,14 +4,11 @@
 #include <cmath>
 
 #include "lp/farkas.h"
+#include "plan/conflict/lean.h"
 
 namespace horqin {
 
 namespace {
-
-bool contains(const Subset& set, int s) {
-  return std::ranges::binary_search(set, s);
-}
 
 /// Do the leaves cover all whole numbers between the bounds? Parts the box at the first column on
 /// which leaves disagree.
@@ -62,18 +59,7 @@ bool cover(std::vector<const Leaf*> leaves, std::vector<Leaf::Branch> box, int d
 
 bool proves(const Switched& switched, const Subset& on, const std::vector<Leaf>& leaves,
             double tolerance) {
-  Program program = switched.program;
-  for (size_t s = 0; s < switched.switches.size(); ++s) {
-    if (contains(on, static_cast<int>(s))) continue;
-    for (const auto& [i, lower, upper] : switched.switches[s].rows) {
-      program.row_lower[i] = lower;
-      program.row_upper[i] = upper;
-    }
-    for (const auto& [j, lower, upper] : switched.switches[s].columns) {
-      program.lower[j] = lower;
-      program.upper[j] = upper;
-    }
-  }
+  const Program program = with_only(switched, on);
   std::vector<const Leaf*> all;
   for (const auto& leaf : leaves) {
     Program part = program;
