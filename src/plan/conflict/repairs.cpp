@@ -5,6 +5,7 @@
 #include <optional>
 #include <set>
 
+#include "plan/conflict/repair_bound.h"
 #include "plan/conflict/repair_check.h"
 #include "plan/conflict/repair_search.h"
 
@@ -54,6 +55,7 @@ class Repairs {
     search_.until(searching);
     others();
     exchange();
+    raise_bounds();
     search_.until(options_.solve.time_limit);
     check();
     if (search_.stopped() && report_.message.empty())
@@ -110,6 +112,17 @@ class Repairs {
       if (!one.answer.found) note(std::string(words(one.norm)) + " was not found in time");
     std::erase_if(found_, [](const Found& one) { return !one.answer.found; });
     std::ranges::stable_sort(found_, {}, &Found::norm);
+  }
+
+  /// No repair is less than the proofs of the conflicts ask for.
+  void raise_bounds() {
+    for (auto& [norm, alternative, answer] : found_) {
+      if (answer.proved || alternative) continue;
+      const double least = least_repair(switched_, knobs_, known_.conflicts, norm);
+      answer.bound = std::max(answer.bound, least);
+      answer.proved = norm == Norm::total &&
+                      search_.size_of(norm, answer) <= answer.bound * (1 + options_.solve.gap);
+    }
   }
 
   /// What everything costs that is in no conflict, then every repair put in.
