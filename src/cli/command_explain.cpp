@@ -7,6 +7,7 @@
 #include "base/parallel.h"
 #include "cli/explain_page.h"
 #include "cli/load.h"
+#include "plan/words/chinese.h"
 
 namespace horqin {
 
@@ -90,8 +91,10 @@ int explain_command(const ExplainCommand& options, const Common& common) {
   const bool shown = common.progress && !common.json;
   if (shown) {
     explain_options.progress = [&](const std::string& what, int found, int most) {
-      std::fprintf(stderr, "\r\033[K%.0f s: %s; %d of at most %d conflicts", watch.seconds(),
-                   what.c_str(), found, most);
+      std::fprintf(stderr,
+                   zh ? "\r\033[K%.0f s：%s；矛盾组 %d 个（至多 %d 个）"
+                      : "\r\033[K%.0f s: %s; %d of at most %d conflicts",
+                   watch.seconds(), (zh ? sentence_in_chinese(what) : what).c_str(), found, most);
       std::fflush(stderr);
     };
   }
