@@ -10,13 +10,13 @@ namespace horqin {
 
 namespace {
 
-constexpr double dual_tolerance = 1e-10;  // duals are rays: what is left of them must cancel
-constexpr double least_patience = 5;      // seconds that one question may take at least
-constexpr double clear_margin = 1e-4;     // between the two sides of a proof
-constexpr size_t most_sides = 256;        // as many as plans are kept
-constexpr double most_patience = 20;      // seconds that the background may take
-constexpr double close_call = 1e-6;       // of what a mixture misses: to the priced question
-constexpr int most_steps = 60;            // of one question by mixtures
+constexpr double dual_tolerance = 1e-10;    // duals are rays: what is left of them must cancel
+constexpr double least_patience = 5;        // seconds that one question may take at least
+constexpr double clear_margin = 1e-4;       // between the two sides of a proof
+constexpr size_t most_sides = 256;          // as many as plans are kept
+constexpr double background_patience = 20;  // the same of the background
+constexpr double close_call = 1e-6;         // of what a mixture misses: to the priced question
+constexpr int most_steps = 60;              // of one question by mixtures
 constexpr size_t most_choices = 6;
 
 void scale_to_one(std::vector<double>& ray) {
@@ -235,7 +235,7 @@ Finding Oracle::by_mixture(const Subset& on) {
     if (mixture.missed < close_call) return finding;
     auto options = options_;
     options.optimality = dual_tolerance;
-    options.time_limit = std::min(seconds_left(), most_patience);
+    options.time_limit = std::min(seconds_left(), std::max(background_patience, longest_));
     std::optional<Background::Least> least;
     // Where a proof is spoilt by what the engine takes for 0, finer, from the basis that is there.
     for (const double fineness : {1.0, 1e3, 1e6}) {
