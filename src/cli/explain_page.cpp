@@ -168,12 +168,19 @@ class ExplainPage {
       line(fmt::format("    {} {}  {}", sign, pad_left(format_number(std::abs(value), 5), 10),
                        words));
     };
+    const char* what = c.at_most ? say("the least that is needed", "至少需要")
+                                 : say("the most that is possible", "最多可能");
+    line(c.unit.empty() ? fmt::format("    {}{}", what, say(":", "："))
+         : zh_          ? fmt::format("    {}（折算为 {}）：", what, c.unit)
+                        : fmt::format("    {}, counted in {}:", what, c.unit));
     for (const auto& term : c.terms)
       row(term.value < 0 ? "−" : "+", term.value, pick(term.zh, term.en));
     if (c.terms.empty()) row("+", 0, say("nothing", "无"));
     row(c.sum < 0 ? "=−" : "=", c.sum,
-        fmt::format("{} {}{}{}{}", c.at_most ? ">" : "<", format_number(c.bound, 5),
-                    c.unit.empty() ? "" : " " + c.unit, say(": ", "："), pick(c.zh, c.en)));
+        fmt::format("{} {}{}{}{}{}{}", c.at_most ? ">" : "<", format_number(c.bound, 5),
+                    c.unit.empty() ? "" : " " + c.unit, say(": ", "："), pick(c.zh, c.en),
+                    c.at_most ? say("; over by ", "；超出 ") : say("; short by ", "；差 "),
+                    format_number(std::abs(c.bound - c.sum), 3)));
   }
 
   void proof(const Certificate& c) {
