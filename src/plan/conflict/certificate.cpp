@@ -68,17 +68,21 @@ class CertificateChain {
     name_pivot(pivot, out);
     contributions(ray, pivot);
     const double sign = out.at_most ? 1 : -1;
-    for (const auto& [key, term] : terms_) {
-      out.sum += sign * term.value / unit;
-      out.terms.push_back(
-          {dated(term.zh, years(term)), dated(term.en, years(term)), sign * term.value / unit});
+    std::vector<Group> terms;
+    for (auto& [key, term] : terms_) {
+      term.value *= sign / unit;
+      out.sum += term.value;
+      terms.push_back(term);
     }
-    gather_small(out);
+    gather_small(terms);
+    for (const auto& term : terms)
+      out.terms.push_back({dated(term.zh, years(term)), dated(term.en, years(term)), term.value});
   }
 
  private:
   struct Group {
     std::string zh, en;
+    const Phrase* kind = nullptr;  ///< of a capacity, a demand, a stock …
     std::set<std::string> periods;
     double value = 0;
   };
@@ -191,6 +195,7 @@ class CertificateChain {
   struct Told {
     std::string zh, en;
     std::string when, slice;  ///< with a blank before
+    const Phrase* kind = nullptr;
   };
   Told told_of(const std::string& words, const std::string& suffix) const {
     std::vector<std::string> what;
@@ -210,6 +215,7 @@ class CertificateChain {
       if (kind + suffix != phrase.name) continue;
       told.en = phrase.english;
       told.zh = phrase.chinese;
+      told.kind = &phrase;
     }
     if (what.size() > 1) {
       const auto of = names_in(what[1]);
@@ -248,6 +254,7 @@ class CertificateChain {
     auto& term = terms_[told.en];
     term.en = told.en;
     term.zh = told.zh;
+    term.kind = told.kind;
     if (!told.when.empty()) term.periods.insert(told.when.substr(1));
     return term;
   }
@@ -263,21 +270,46 @@ class CertificateChain {
     return when.empty() || name.find(when) != std::string::npos ? name : name + " " + when;
   }
 
-  static void gather_small(Certificate& out) {
-    std::ranges::stable_sort(out.terms, [](const auto& a, const auto& b) {
+  /// The largest ones; of the others those of a kind as one, and what is little even so together.
+  static void gather_small(std::vector<Group>& terms) {
+    const auto larger = [](const auto& a, const auto& b) {
       return std::abs(a.value) > std::abs(b.value);
-    });
-    if (out.terms.empty()) return;
-    const double least = negligible * std::abs(out.terms.front().value);
+    };
+    std::ranges::stable_sort(terms, larger);
+    if (terms.empty()) return;
+    const double least = negligible * std::abs(terms.front().value);
+    const auto large = [&](const Group& term) { return std::abs(term.value) >= least; };
     size_t kept = 0;
-    while (kept < out.terms.size() && kept < most_terms && std::abs(out.terms[kept].value) >= least)
-      ++kept;
-    if (kept + 1 >= out.terms.size()) return;
-    double rest = 0;
-    for (size_t k = kept; k < out.terms.size(); ++k) rest += out.terms[k].value;
-    const auto count = std::to_string(out.terms.size() - kept);
-    out.terms.resize(kept);
-    out.terms.push_back({"其余 " + count + " 项", count + " smaller ones", rest});
+    while (kept < terms.size() && kept < most_terms && large(terms[kept])) ++kept;
+    if (kept + 1 >= terms.size()) return;
+    std::map<std::string_view, std::vector<Group>> kinds;
+    for (size_t k = kept; k < terms.size(); ++k)
+      kinds[terms[k].kind ? terms[k].kind->english : ""].push_back(terms[k]);
+    terms.resize(kept);
+    std::vector<Group> sums, small;
+    for (const auto& [english, members] : kinds) {
+      Group sum;
+      for (const auto& one : members) sum.value += one.value;
+      if (english.empty() || members.size() == 1 || !large(sum)) {
+        small.insert(small.end(), members.begin(), members.end());
+        continue;
+      }
+      const auto count = std::to_string(members.size());
+      sum.en = std::string(english) + " " + count + " others";
+      sum.zh = "其余 " + count + " 项" + members.front().kind->chinese;
+      sums.push_back(std::move(sum));
+    }
+    std::ranges::stable_sort(sums, larger);
+    terms.insert(terms.end(), sums.begin(), sums.end());
+    if (small.size() < 2) {
+      terms.insert(terms.end(), small.begin(), small.end());
+      return;
+    }
+    Group rest;
+    for (const auto& one : small) rest.value += one.value;
+    rest.zh = "其余 " + std::to_string(small.size()) + " 项";
+    rest.en = std::to_string(small.size()) + " smaller ones";
+    terms.push_back(std::move(rest));
   }
 
   const Model& model_;
