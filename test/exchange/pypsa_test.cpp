@@ -207,7 +207,7 @@ TEST(Pypsa, AnEndlessStoreHasNoCapacity) {
   files["stores.csv"] = "name,bus,e_nom,e_initial\ns,c,inf,6\n";
   EXPECT_NEAR(told(files).objective, 140, 1e-6);  // of PyPSA 1.4.0
   files["lines.csv"] = "name,bus0,bus1,x,s_nom\nw,b,c,1,inf\n";
-  EXPECT_THAT(told(files).text, testing::HasSubstr("Line `w`, attribute `s_nom`: an endless"));
+  EXPECT_NEAR(told(files).objective, 140, 1e-6);  // of a line without an end too
 }
 
 TEST(Pypsa, CurvesOfCommittedUnitsAndOfEfficienciesThatNothingCounts) {

@@ -86,7 +86,22 @@ class Checker {
             "export the network again");
       return;
     }
+    for (size_t i = 0; i < column.numbers.size(); ++i)
+      if (endless(one, *known, static_cast<int32_t>(i % one.names.size()), column.numbers[i]))
+        return;
     shared(one, *known);
+  }
+
+  /// Whether a number has no end where one is needed, which is then told.
+  bool endless(const Component& one, const Attribute& attribute, int32_t row, double x) {
+    const auto name = attribute.name;
+    if (!std::isinf(x) || std::isinf(attribute.fallback) || name.ends_with("_nom") ||
+        name.starts_with("ramp_limit") || name == "constant" || inactive(one, row))
+      return false;
+    error(std::string(one.spec->name) + " `" + one.names[row] + "`, attribute `" +
+              std::string(name) + "`",
+          format_number(x), "a finite number is needed", "correct it");
+    return true;
   }
 
   /// What a scenario may have to itself: what runs, costs, first levels and bounds of constraints.
@@ -121,8 +136,10 @@ class Checker {
             "it cannot differ by snapshot", "give one number for each component");
       return;
     }
-    if (std::isnan(known->fallback)) return;
     const size_t width = varying.values.size() / varying.rows.size();
+    for (size_t i = 0; i < varying.values.size(); ++i)
+      if (endless(one, *known, varying.rows[i / width], varying.values[i])) return;
+    if (std::isnan(known->fallback)) return;
     for (size_t i = 0; i < varying.values.size(); ++i) {
       if (!std::isnan(varying.values[i])) continue;
       const auto row = varying.rows[i / width];

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "base/text.h"
+
 namespace horqin::pypsa {
 
 namespace {
@@ -21,16 +23,42 @@ std::string spared(std::string_view text) {
   return out;
 }
 
-/// Commas of the first line that stand outside quotes.
-int columns_of(std::string_view text) {
-  int columns = 1;
+/// The cells of the first line, as they stand there.
+std::vector<std::string_view> headings(std::string_view text) {
+  std::vector<std::string_view> all;
   bool quoted = false;
-  for (const char c : text) {
-    if (c == '"') quoted = !quoted;
-    if (c == ',' && !quoted) ++columns;
-    if (c == '\n' && !quoted) break;
+  size_t begin = 0;
+  size_t at = 0;
+  for (; at < text.size() && (quoted || (text[at] != '\n' && text[at] != '\r')); ++at) {
+    if (text[at] == '"') quoted = !quoted;
+    if (text[at] != ',' || quoted) continue;
+    all.push_back(text.substr(begin, at - begin));
+    begin = at + 1;
   }
-  return columns;
+  all.push_back(text.substr(begin, at - begin));
+  return all;
+}
+
+/// What PyPSA would read otherwise than it was meant: another separator; blanks around a name,
+/// which make it another one.
+bool good_headings(const std::vector<std::string_view>& all, const std::string& shown,
+                   Problems& problems) {
+  if (all.size() == 1 && all[0].find_first_of(";\t") != std::string_view::npos) {
+    problems.error("csv-separator", {shown, 1, 1}, std::string(all[0]),
+                   "one column only: the cells are not separated by commas",
+                   "save with commas between the cells");
+    return false;
+  }
+  for (const auto heading : all) {
+    const auto name = trim(heading);
+    if (heading.data() == all[0].data() || name.empty() || name.size() == heading.size()) continue;
+    const auto column = static_cast<int>(heading.data() - all[0].data()) + 1;
+    problems.error("heading-blank", {shown, 1, column}, std::string(name),
+                   "blanks stand around the name of the column: PyPSA takes them for a part of it",
+                   "write the name without blanks");
+    return false;
+  }
+  return true;
 }
 
 }  // namespace
@@ -68,8 +96,9 @@ std::optional<Sheet> read_sheet(const std::string& shown, std::string_view text,
   };
   if (text.find_first_not_of(" \r\n\t") == std::string_view::npos) return empty();
   std::string whole;
-  const int columns = columns_of(text);
-  for (int c = 0; c < columns; ++c) whole += (c ? ",c" : "c") + std::to_string(c);
+  const auto first = headings(text);
+  if (!good_headings(first, shown, problems)) return std::nullopt;
+  for (size_t c = 0; c < first.size(); ++c) whole += (c ? ",c" : "c") + std::to_string(c);
   whole += "\n";
   whole += spared(text);
   Problems found;

@@ -4,6 +4,7 @@
 #include <charconv>
 #include <cmath>
 #include <filesystem>
+#include <limits>
 #include <set>
 #include <stdexcept>
 #include <utility>
@@ -158,6 +159,20 @@ Network read_network(const std::string& path, Problems& problems) {
 
 namespace {
 
+/// HiGHS, and so PyPSA with it, takes a bound of 1e20 or more for none.
+constexpr double no_bound = 1e20;
+
+bool bounds(std::string_view attribute) {
+  return attribute.ends_with("_nom") || attribute.ends_with("_nom_max") ||
+         attribute.starts_with("e_sum_") || attribute.starts_with("nom_") ||
+         attribute == "max_growth" || attribute == "constant";
+}
+
+void widen(Column& column) {
+  for (double& x : column.numbers)
+    if (std::abs(x) >= no_bound) x = std::copysign(std::numeric_limits<double>::infinity(), x);
+}
+
 void settle(const Attribute& attribute, Column& column) {
   if (attribute.kind == Kind::text) {
     // A text of which none is given may be written as numbers.
@@ -177,10 +192,34 @@ void settle(const Attribute& attribute, Column& column) {
 
 }  // namespace
 
+void match_periods(Network& network) {
+  if (network.periods.empty()) {
+    for (const int period : network.period_of)
+      if (std::ranges::find(network.periods, period) == network.periods.end())
+        network.periods.push_back(period);
+    network.period_objective.assign(network.periods.size(), 1);
+    network.period_years.assign(network.periods.size(), 1);
+    return;
+  }
+  if (!network.period_of.empty()) return;
+  const size_t steps = network.snapshots.size();
+  const auto repeat = [&](auto& all) {
+    all.reserve(steps * network.periods.size());
+    for (size_t p = 1; p < network.periods.size(); ++p)
+      all.insert(all.end(), all.begin(), all.begin() + static_cast<long>(steps));
+  };
+  repeat(network.snapshots);
+  for (auto* weights : {&network.objective, &network.stores, &network.generators}) repeat(*weights);
+  for (const int period : network.periods)
+    network.period_of.insert(network.period_of.end(), steps, period);
+}
+
 void settle(Network& network) {
   for (auto& one : network.components)
-    for (auto& [name, column] : one.given)
+    for (auto& [name, column] : one.given) {
+      if (bounds(name)) widen(column);
       if (const auto* attribute = one.spec->find(name)) settle(*attribute, column);
+    }
 }
 
 }  // namespace horqin::pypsa

@@ -117,6 +117,10 @@ Network read_csv_texts(const std::string& shown, const std::map<std::string, std
 /// and are left out.
 std::map<std::string, std::string> csv_texts(const Network& network);
 
+/// As PyPSA does: snapshots that name periods have these, of weight 1, where none are given;
+/// snapshots that name none are repeated in each period.
+void match_periods(Network& network);
+
 /// Numbers that are not given are the default, whole numbers lose their fraction, flags are 0 or 1;
 /// as PyPSA does when it has read a file.
 void settle(Network& network);

@@ -19,6 +19,10 @@ class CsvReader {
       : files_(files), problems_(problems), network_(empty_network(std::move(shown))) {}
 
   Network read() {
+    if (!files_.contains("buses.csv"))
+      problems_.error("file-missing", {network_.file + "/buses.csv", 0, 0}, "",
+                      "the folder has no buses.csv",
+                      "give the folder that PyPSA has written with export_to_csv_folder");
     if (const auto sheet = open("network.csv")) head(*sheet);
     const auto as_it_stands = [&](const char* name, std::string& into) {
       if (const auto at = files_.find(name); at != files_.end()) into = at->second;
@@ -27,6 +31,7 @@ class CsvReader {
     as_it_stands("crs.json", network_.crs);
     snapshots();
     if (const auto sheet = open("investment_periods.csv")) periods(*sheet);
+    match_periods(network_);
     for (auto& one : network_.components) {
       one.snapshots = network_.snapshots.size();
       const auto sheet = open(std::string(one.spec->list) + ".csv");
@@ -105,10 +110,6 @@ class CsvReader {
 
   /// A network that was told nothing about time has the snapshot "now".
   void one_snapshot() {
-    if (!files_.contains("buses.csv"))
-      problems_.error("file-missing", {network_.file + "/buses.csv", 0, 0}, "",
-                      "the folder has neither buses.csv nor snapshots.csv",
-                      "give the folder that PyPSA has written with export_to_csv_folder");
     network_.snapshots = {"now"};
     network_.objective = network_.stores = network_.generators = {1};
   }
@@ -244,7 +245,9 @@ class CsvReader {
       problems_.error("series-length", {sheet.file, 1, 1}, std::to_string(sheet.rows() - 1),
                       "the file has " + std::to_string(sheet.rows() - 1) + " rows for " +
                           std::to_string(steps) + " snapshots",
-                      "give one row per snapshot");
+                      files_.contains("snapshots.csv")
+                          ? "give one row per snapshot"
+                          : "add snapshots.csv: without it there is one snapshot, `now`");
       return;
     }
     other_order(sheet);

@@ -66,6 +66,7 @@ class NetcdfReader {
     if (network_.version.empty()) network_.version = file_.attribute("network_now");
     snapshots();
     periods();
+    match_periods(network_);
     scenarios();
     for (auto& one : network_.components) {
       one.snapshots = network_.snapshots.size();

@@ -129,6 +129,9 @@ void Translation::branch(const Item& item) {
   if (angled && std::isfinite(widest) && own.x != 0 && std::isfinite(own.x))
     table.set("angle_most", cell(radians(widest) / std::abs(own.x), "MW", ""));
   if (!options_.losses.empty() && own.r > 0) loses(item, table, own.r);
+  if (!own.typed && !line && std::isinf(item.number("s_nom")))
+    return unsupported(item, "s_nom", "an endless transformer, of which PyPSA knows no reactance",
+                       "give a number that is large enough");
   if (own.typed && !line && item.number("s_nom") != own.s_nom && !item.flag("s_nom_extendable"))
     return capacity_of_type(item, table, own.s_nom);
   capacity(item, table, id(item), {"s_nom", "MW"});

@@ -43,6 +43,12 @@ struct Translation::Sum {
   int terms = 0;
 };
 
+/// The position of an investment period that is named; −1: none.
+int Translation::period_at(double period) const {
+  const auto at = std::ranges::find(network_.periods, static_cast<int>(period));
+  return at == network_.periods.end() ? -1 : static_cast<int>(at - network_.periods.begin());
+}
+
 void Translation::constraints() {
   each("GlobalConstraint", [&](const Item& item) {
     const auto& type = item.text("type");
@@ -50,8 +56,7 @@ void Translation::constraints() {
     if (!std::isnan(period) && network_.periods.empty())
       return wrong(item, "investment_period", exact_number(period),
                    "the network has no investment periods", "leave it empty");
-    if (!std::isnan(period) && std::ranges::find(years_, static_cast<int>(period)) == years_.end())
-      return;
+    if (!std::isnan(period) && period_at(period) < 0) return;
     const auto bound = item.values("constant");
     if (bound.any([](double x) { return std::isinf(x); })) {
       const double end = item.text("sense").starts_with('<') ? 1 : -1;
@@ -104,7 +109,7 @@ void Translation::limit(const Item& item, const Sum& sum, const std::string& uni
     table.set("each", "plan");
   } else {
     table.set("each", "year");
-    if (!std::isnan(period)) table.set("years", std::to_string(static_cast<int>(period)));
+    if (!std::isnan(period)) table.set("years", std::to_string(years_[period_at(period)]));
   }
 }
 
@@ -167,8 +172,7 @@ bool Translation::counted(const Item& constraint, const Item& one) const {
   const double period = constraint.number("investment_period");
   const auto when = active(one);
   if (std::isnan(period) || network_.periods.empty()) return !when.none();
-  return when.in(
-      static_cast<int>(std::ranges::find(years_, static_cast<int>(period)) - years_.begin()));
+  return when.in(period_at(period));
 }
 
 /// What the level of a store that runs through all periods counts: once, at the end of the last of
@@ -182,7 +186,7 @@ Values Translation::weights_at_end(const Item& constraint, const Item& store) {
   int last = -1;
   std::vector<double> weights(years_.size(), 0);
   for (int p = 0; p < static_cast<int>(years_.size()); ++p) {
-    const bool seen = std::isnan(only) || years_[p] == static_cast<int>(only);
+    const bool seen = std::isnan(only) || p == period_at(only);
     if ((seen || energy) && period_years_[p] != 1) {
       unsupported(constraint, "type",
                   "it counts the level of " + std::string(store.component()) + " `" + store.name() +
@@ -266,7 +270,7 @@ void Translation::capacities(Sum& sum, double period,
       const auto when = active(one);
       if (!one.flag(nominal + "_extendable") || when.none() || !chosen(one)) return;
       if (!std::isnan(period)) {
-        const auto at = std::ranges::find(years_, static_cast<int>(period)) - years_.begin();
+        const int at = period_at(period);
         if (at < when.first || at >= when.last) return;
       }
       const bool store = one.component() == "Store";
@@ -404,8 +408,7 @@ void Translation::bus_limits() {
       const auto year = bar == std::string::npos
                             ? std::nullopt
                             : read_number(carrier.substr(bar + 1), Infinity::refuse, why);
-      const bool known = year && !network_.periods.empty() &&
-                         std::ranges::find(years_, static_cast<int>(*year)) != years_.end() &&
+      const bool known = year && !network_.periods.empty() && period_at(*year) >= 0 &&
                          carriers.find(carrier.substr(0, bar)) >= 0;
       if (!known) {
         problems_.warning("pypsa-column", {network_.file, 0, 0}, attribute,

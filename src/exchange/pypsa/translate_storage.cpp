@@ -103,12 +103,15 @@ void Translation::stores() {
     table.set("id", own).set("commodity", held).set("zones", at->zone);
     set_level_start(item, table, "e", held, *at);
     table.set("keep", cell(keep_of(item), "", own + ".keep")).set("per", "hour");
-    const bool endless = !item.flag("e_nom_extendable") && !partly(item) &&
-                         std::isinf(item.number("e_nom")) && item.values("e_min_pu").zero() &&
+    const bool free = is_endless(item, energy);
+    const bool endless = free && !partly(item) && item.values("e_min_pu").zero() &&
                          item.values("e_max_pu").least() > 0;
+    if (free && (item.values("e_min_pu").most() > 0 || item.values("e_max_pu").least() < 0))
+      unsupported(item, "e_nom", "an endless store with a level that it must have",
+                  "give e_min_pu ≤ 0 ≤ e_max_pu, or a number");
     table.set("capacity", endless ? "no" : "yes");
     auto shares =
-        level_shares(item, "e_set", own, endless || item.flag("e_nom_extendable"),
+        level_shares(item, "e_set", own, free || item.flag("e_nom_extendable"),
                      item.number("e_nom"), {item.values("e_min_pu"), item.values("e_max_pu")});
     if (!shares.first.zero()) table.set("share_least", cell(shares.first, "", own + ".e_min_pu"));
     if (!endless) table.set("share_most", cell(shares.second, "", own + ".e_max_pu"));
@@ -156,7 +159,7 @@ void Translation::storage_units() {
     table.set("id", reservoir).set("commodity", held).set("zones", at->zone);
     set_level_start(item, table, "state_of_charge", held, *at);
     table.set("keep", cell(keep_of(item), "", own + ".keep")).set("per", "hour");
-    const bool open = item.flag("p_nom_extendable");
+    const bool open = item.flag("p_nom_extendable") || is_endless(item, power);
     table.set("capacity", "yes").set("build", open ? "yes" : "no");
     if (open) life(item, table);
     const auto shares =

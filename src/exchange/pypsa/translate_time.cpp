@@ -67,6 +67,9 @@ void Translation::time() {
       }
     }
     years_ = network_.periods;
+    // Periods need not be years: 1, 2, 3 become years as far from each other.
+    const int shift = years_.front() < 1900 || years_.back() > 2200 ? 2000 - years_.front() : 0;
+    for (int& year : years_) year += shift;
     period_cost_ = network_.period_objective;
     period_years_ = network_.period_years;
   } else {
@@ -75,8 +78,8 @@ void Translation::time() {
   }
   for (size_t p = 0; p < years_.size(); ++p) {
     if (years_[p] < 1900 || years_[p] > 2200 || (p > 0 && years_[p] <= years_[p - 1]))
-      return refuse(std::to_string(years_[p]), "investment periods are years that increase",
-                    "give years between 1900 and 2200");
+      return refuse(std::to_string(years_[p]), "investment periods are whole numbers that increase",
+                    "number them by years, over 200 at most");
     table.row().set("year", years_[p]).set("worth", period_cost_[p]);
   }
   const auto first = [&](const std::vector<double>& weights) {

@@ -62,10 +62,9 @@ void Translation::common_of_running(const Item& item, CaseTable& table, const st
       most = below;
     }
   }
-  if (const double p = item.number("p_nom"); !open && std::isinf(p)) {
-    if (!most.all([](double x) { return x > 0; }) || !least.zero())
-      unsupported(item, "p_nom", "an endless capacity with bounds of its own",
-                  "give a number that is large enough");
+  const bool endless = is_endless(item, power);
+  if (endless) no_force(item, least, most);
+  if (endless && most.all([](double x) { return x > 0; }) && least.zero()) {
     table.set("build", "no");
   } else {
     table.set("capacity_unit", "MW");
@@ -82,6 +81,16 @@ void Translation::common_of_running(const Item& item, CaseTable& table, const st
   }
   square_of(item, table, id);
   commitment(item, table);
+}
+
+/// A capacity without an end that must run would run without an end.
+void Translation::no_force(const Item& item, const Values& least, const Values& most) {
+  if (item.flag("committable") || item.flag("maintainable"))
+    unsupported(item, "p_nom", "an endless capacity that is committed or maintained",
+                "give a number that is large enough");
+  else if (least.any([](double x) { return x > 0; }) || most.any([](double x) { return x < 0; }))
+    unsupported(item, "p_nom", "an endless capacity that must run",
+                "give p_min_pu ≤ 0 ≤ p_max_pu, or a number");
 }
 
 /// A quadratic cost, in a row of processes or of modes.

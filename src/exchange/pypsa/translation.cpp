@@ -189,7 +189,9 @@ Values Translation::capital(const Item& item) {
 void Translation::capacity(const Item& item, CaseTable& table, const std::string& id,
                            const Nominal& nominal, double per_nominal, double ceiling) {
   const bool open = item.flag(nominal.attribute + "_extendable");
-  table.set("build", open ? "yes" : "no");
+  const bool endless = is_endless(item, nominal);
+  table.set("build", open || endless ? "yes" : "no");
+  if (endless) life(item, table);
   if (open) {
     const double cost = capital(item).number() / per_nominal;
     const auto when = active(item);
@@ -208,6 +210,12 @@ void Translation::capacity(const Item& item, CaseTable& table, const std::string
   capacity_rows(item, id, nominal, per_nominal, ceiling);
 }
 
+/// A capacity without an end is one that is open and costs nothing: whatever it need be.
+bool Translation::is_endless(const Item& item, const Nominal& nominal) {
+  return !item.flag(nominal.attribute + "_extendable") && item.number(nominal.attribute) > 0 &&
+         std::isinf(item.number(nominal.attribute));
+}
+
 /// Years that a build of the first active period stands.
 void Translation::life(const Item& item, CaseTable& table) {
   if (network_.periods.empty()) return;
@@ -223,26 +231,24 @@ void Translation::capacity_rows(const Item& item, const std::string& id, const N
   const auto when = active(item);
   const bool open = item.flag(nominal.attribute + "_extendable");
   const auto size = [&](double x) { return cell(x * per_nominal, nominal.unit, ""); };
+  const bool endless = is_endless(item, nominal);
   const double held = std::min(item.number(nominal.attribute), ceiling);
-  if (!open) {
-    if (held > 0 && std::isinf(held))
-      return unsupported(item, nominal.attribute, "an endless capacity here",
-                         "give a number that is large enough");
+  if (!open && !endless) {
     if (!(held >= 0))
       return wrong(item, nominal.attribute, exact_number(held),
                    "a capacity is a number and not below 0", "correct it");
     return held_rows(item, id, held * per_nominal, nominal.unit);
   }
-  double least = item.number(nominal.attribute + "_min");
-  double most = std::min(item.number(nominal.attribute + "_max"), ceiling);
-  const double fixed = item.number(nominal.attribute + "_set");
+  double least = endless ? 0 : item.number(nominal.attribute + "_min");
+  double most = endless ? held : std::min(item.number(nominal.attribute + "_max"), ceiling);
+  const double fixed = endless ? std::nan("") : item.number(nominal.attribute + "_set");
   if (!std::isnan(fixed)) {
     if (fixed < least || fixed > most)
       return wrong(item, nominal.attribute + "_set", exact_number(fixed),
                    "it lies outside the least and the most", "correct one of the three");
     least = most = fixed;
   }
-  least = std::max({0.0, least, least_to_come_down(item)});
+  if (!endless) least = std::max({0.0, least, least_to_come_down(item)});
   if (!(least <= most))
     return wrong(item, nominal.attribute + "_min", exact_number(least),
                  "the least is above the most", "correct one of the two");

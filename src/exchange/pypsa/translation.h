@@ -73,7 +73,8 @@ class Translation {
   void processes();
   void stores();  // translate_storage.cpp
   void storage_units();
-  void branches();     // translate_branches.cpp: lines, transformers
+  void branches();  // translate_branches.cpp: lines, transformers
+  int period_at(double period) const;
   void constraints();  // translate_constraints.cpp
   void growth();
   void bus_limits();
@@ -112,12 +113,14 @@ class Translation {
   /// Columns build, build_cost, fixed_cost, life, lump of the asset's row, and its capacities.
   void capacity(const Item& item, CaseTable& table, const std::string& id, const Nominal& nominal,
                 double per_nominal = 1, double ceiling = std::numeric_limits<double>::infinity());
+  static bool is_endless(const Item& item, const Nominal& nominal);
   void capacity_rows(const Item& item, const std::string& id, const Nominal& nominal,
                      double per_nominal, double ceiling = std::numeric_limits<double>::infinity());
   void held_rows(const Item& item, const std::string& id, double held, const std::string& unit);
   std::string carrier_of(const Item& item) const;
   std::string tags(const Item& item);
   void common_of_running(const Item& item, CaseTable& table, const std::string& id);
+  void no_force(const Item& item, const Values& least, const Values& most);
   void square_of(const Item& item, CaseTable& table, const std::string& id);
   bool burns(const Item& generator) const;
   void no_curves(const Item& item);
