@@ -1,4 +1,6 @@
+#include <algorithm>
 #include <cstdio>
+#include <span>
 
 #include <fmt/format.h>
 
@@ -78,16 +80,19 @@ class SensitivityPage {
 
   void head() {
     const auto& r = f_.ranking;
-    line(zh_ ? fmt::format("{}：{} {}；案例给出 {} 个数，其中 {} 个对它有影响，{} 个给有区间",
-                           what(), format_number(f_.target.value, 6), f_.unit, r.numbers, r.moving,
-                           r.ranged.size())
-             : fmt::format(
-                   "What moves {} ({} {}): the case gives {} numbers, {} move it, {} have a range",
+    line(zh_ ? fmt::format(
+                   "{}：{} {}；案例给出 {} 个数，其中 {} 个对它有影响，{} 个有影响的给出区间",
                    what(), format_number(f_.target.value, 6), f_.unit, r.numbers, r.moving,
-                   r.ranged.size()));
+                   std::ranges::count_if(r.ranged, &RankedNumber::moves))
+             : fmt::format("What moves {} ({} {}): the case gives {} numbers, {} move it, {} of "
+                           "them have a range",
+                           what(), format_number(f_.target.value, 6), f_.unit, r.numbers, r.moving,
+                           std::ranges::count_if(r.ranged, &RankedNumber::moves)));
   }
 
-  void list(const std::vector<RankedNumber>& numbers, const char* title) {
+  void list(const std::vector<RankedNumber>& all, const char* title) {
+    // Numbers that only touch a kink stand last.
+    const auto numbers = std::span(all).first(std::ranges::count_if(all, &RankedNumber::moves));
     if (numbers.empty()) return;
     const size_t shown = std::min(top_, numbers.size());
     heading(fmt::format("{} ({}/{})", title, shown, numbers.size()));
@@ -112,7 +117,8 @@ class SensitivityPage {
                  {format_number(one.low, 4) + " – " + format_number(one.high, 4)},
                  {signed_number(one.slope)},
                  {one.loose ? "~" : ""},
-                 {(name.empty() ? one.row : name) + ", " + one.column},
+                 {(name.empty() ? one.row : name) +
+                  (zh_ ? "，" + one.column_zh + " " : std::string(", ")) + one.column},
                  {one.place.file + ":" + std::to_string(one.place.line)}});
     }
     out_ += table.format(colour_);

@@ -253,6 +253,27 @@ goals
   grain, yield,   most,  ,              3
 )";
 
+TEST(Sensitivity, OfTheCostFollowsWhatTheStagesBeforeReach) {
+  auto texts = SmallCase(two_stages).texts();
+  Tally tally;
+  compare("two stages, a target out of reach", texts, tally);
+  auto& goals = texts.at("tables/goals.csv");
+  goals.replace(goals.find("130000"), 6, "70000");
+  compare("two stages, a target that is met", texts, tally);
+  // A stage that weighs nothing has no pin: the duals of those after it are still theirs.
+  const std::string stories = two_stages;
+  const auto at = stories.find("goals");
+  const auto idle = stories.substr(0, at) + R"(
+goals
+  id,    measure, sense, bound,         priority, weight
+  lake,  in_lake, >=,    130000 m3/a,   1,        1
+  lakes, in_lake, >=,    60000 m3/a,    2,        0
+  grain, yield,   most,  ,              3,        1
+)";
+  compare("a stage that weighs nothing", SmallCase(idle).texts(), tally);
+  EXPECT_GT(tally.checked, 30);
+}
+
 TEST(Sensitivity, OfAGoalIsWhatSolvingAgainGives) {
   auto texts = SmallCase(two_stages).texts();
   for (const bool scarce : {true, false}) {

@@ -9,7 +9,8 @@ namespace horqin {
 
 namespace {
 
-constexpr double guess = 0.1;  // of a number without a range
+constexpr double guess = 0.1;      // of a number without a range
+constexpr double nothing = 1e-10;  // beside the largest effect: what sums of prices leave of 0
 
 constexpr WithoutSlope no_slope[] = {
     {"days", "repeats", "the structure of time: weights must sum to a year", "时间结构"},
@@ -80,6 +81,13 @@ void find_names(const Case& source, const Table& table, int row, RankedNumber& r
   }
 }
 
+/// What a column means, without what follows it: up to the first comma or semicolon.
+std::string first_words(std::string_view meaning) {
+  for (const std::string_view end : {"，", "；", "："})
+    meaning = meaning.substr(0, meaning.find(end));
+  return std::string(meaning);
+}
+
 double end_of(const Table& table, int row, const char* name, double otherwise) {
   NumberProblem why;
   return read_number(table.text(row, name), Infinity::refuse, why).value_or(otherwise);
@@ -112,6 +120,7 @@ RankedNumber ranked(const Case& source, int32_t position, const Slopes& slopes) 
   result.table = table.spec->name;
   result.row = row_name(table, datum.row);
   result.column = table.spec->columns[datum.column].name;
+  result.column_zh = first_words(table.spec->columns[datum.column].chinese);
   result.cell = table.text(datum.row, datum.column);
   result.quality = table.text(datum.row, "quality");
   find_names(source, table, datum.row, result);
@@ -169,12 +178,18 @@ Ranking rank(const Case& source, const Slopes& slopes) {
       continue;
     }
     if (slopes.by_datum[d] == 0 && slopes.loose[d] == 0) continue;
-    ranking.moving += slopes.by_datum[d] != 0 ? 1 : 0;
     auto one = ranked(source, static_cast<int32_t>(d), slopes);
     (one.ranged ? ranking.ranged : ranking.unranged).push_back(std::move(one));
   }
   for (auto* list : {&ranking.ranged, &ranking.unranged})
     std::ranges::stable_sort(*list, std::greater{}, &RankedNumber::effect);
+  double largest = 0;
+  for (const auto* list : {&ranking.ranged, &ranking.unranged})
+    if (!list->empty()) largest = std::max(largest, list->front().effect);
+  for (auto* list : {&ranking.ranged, &ranking.unranged}) {
+    for (auto& one : *list) one.moves = one.effect > nothing * largest;
+    ranking.moving += static_cast<int>(std::ranges::count_if(*list, &RankedNumber::moves));
+  }
   rank_series(source, slopes, ranking);
   return ranking;
 }

@@ -15,6 +15,7 @@ struct RankedNumber {
   Place place;
   std::string table, row, column, cell, quality;  ///< row: its id, or its references
   std::string name_zh, name_en;                   ///< of the row, or of what it speaks of
+  std::string column_zh;                          ///< what the column means
   double number = 0;
   double slope = 0;  ///< target per unit as written
   bool ranged = false;
@@ -22,6 +23,7 @@ struct RankedNumber {
   double at_low = 0, at_high = 0;  ///< first-order change of the target at the ends of the range
   double effect = 0;               ///< |slope| · (high − low); without a range: of ±10 %
   bool loose = false;              ///< something it touches binds at no price: by direction
+  bool moves = false;              ///< its effect is more than what a solver leaves of nothing
 };
 
 /// A series as a whole: all that is multiplied by it.

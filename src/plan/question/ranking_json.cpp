@@ -15,6 +15,7 @@ Json number_json(const RankedNumber& one) {
                {"table", one.table},
                {"row", one.row},
                {"name", one.column},
+               {"meaning_zh", one.column_zh},
                {"name_zh", one.name_zh},
                {"name_en", one.name_en},
                {"cell", one.cell},

@@ -57,11 +57,15 @@ std::string sensitivity_section(const ReportData& data) {
   std::string rows;
   int shown = 0;
   for (const auto& one : data.sensitivity.at("numbers")) {
-    if (!one.value("ranged", false) || ++shown > 20) break;
+    if (!one.value("ranged", false)) break;
+    if (json_value(one, "effect").value_or(0) == 0) continue;
+    if (++shown > 20) break;
     const auto name = ReportData::name(one);
     const auto column = json_words(one, "name");
     const auto at = fmt::format("{}:{}", json_words(one, "file"), one.value("line", 0));
-    const Words words{name.en + ", " + column, name.zh + "，" + column};
+    const auto meaning = json_words(one, "meaning_zh");
+    const Words words{name.en + ", " + column,
+                      name.zh + "，" + (meaning.empty() ? column : meaning)};
     const double low = json_value(one, "at_low").value_or(0);
     const double high = json_value(one, "at_high").value_or(0);
     bars.push_back({words, low, high, format_number(std::abs(high - low), 3)});

@@ -96,10 +96,21 @@ class Stages {
     if (!options_.proofs || !answers || last_.status != Status::optimal) return;
     StageProof proof{kind, priority, last_.x, {}, {}, std::move(form_)};
     if (last_.has_dual) {
-      proof.y = last_.y;
+      proof.y = unscaled(last_.y);
       proof.z = last_.z;
     }
     answer_.proofs.push_back(std::move(proof));
+  }
+
+  /// Duals with those of the pins per unit of their form: the rows of pins are scaled, and a stage
+  /// without a form has none.
+  std::vector<double> unscaled(const std::vector<double>& duals) const {
+    const auto rows = static_cast<size_t>(assembled_.program.rows());
+    std::vector<double> result(duals.begin(), duals.begin() + static_cast<int64_t>(rows));
+    size_t row = rows;
+    for (const auto& pin : answer_.pins)
+      result.push_back(pin.index.empty() ? 0.0 : duals[row++] / pin.scale);
+    return result;
   }
 
   /// The projects that reach the numbered goals at least cost; what follows (directions, cost,
@@ -243,6 +254,7 @@ class Stages {
     double largest = 0;
     for (const double one : coefficients) largest = std::max(largest, std::abs(one));
     if (largest == 0) return kept;
+    kept.scale = largest;
     for (size_t j = 0; j < coefficients.size(); ++j) {
       if (coefficients[j] == 0) continue;
       kept.index.push_back(static_cast<int32_t>(j));

@@ -31,7 +31,7 @@ struct GoalWeight {
 };
 
 /// A solved stage with its duals. Goals stages are pinned in order: y has the rows of the program,
-/// then one for each goals stage before this one (its pin).
+/// then one for each goals stage before this one (its pin, per unit of the form).
 struct StageProof {
   StageReport::Kind kind = StageReport::Kind::cost;
   int priority = 0;
@@ -39,9 +39,11 @@ struct StageProof {
   std::vector<GoalWeight> form;  ///< of a goals stage
 };
 
-/// A row that keeps what a goals stage reached: Σ value · x ≤ upper.
+/// A row that keeps what a goals stage reached: Σ value · x ≤ upper. It is the stage's form divided
+/// by `scale`; a stage whose form is 0 has no such row.
 struct Pin {
   int priority = 0;
+  double scale = 1;
   std::vector<int32_t> index;
   std::vector<double> value;
   double upper = infinity;
