@@ -84,7 +84,8 @@ class Page {
     } else {
       line(fmt::format("{}{}", say("Status: ", "状态："), status));
     }
-    if (!s_.message.empty()) line(remark_words(s_.message, zh_));
+    // Where conflicts are told, how the engines found out is of no use to a planner.
+    if (!s_.message.empty() && !s_.why) line(remark_words(s_.message, zh_));
   }
 
   std::string name_of(Status status) const {
@@ -150,7 +151,9 @@ class Page {
                        {say("clause", "条款")}});
       for (const auto& goal : s_.goals) {
         if (goal.priority != priority) continue;
-        const std::string alone = goal.best_alone ? format_number(*goal.best_alone, 4) : "";
+        const std::string alone = goal.best_alone ? format_number(*goal.best_alone, 4) +
+                                                        (goal.alone_in_shares ? " *" : "")
+                                                  : "";
         table.add(
             {{sign(goal.light), colour_of(goal.light)},
              {title(goal)},
@@ -172,6 +175,9 @@ class Page {
             "only red lines and physics stand against it",
             "✓ 实现  ≈ 差 5% 以内  △ 差 15% 以内  ✗ 未实现（约束性目标不论差多少）  → "
             "无数字；单独最好：只受红线与物理约束时的最好值"));
+    if (std::ranges::any_of(s_.goals, &GoalOutcome::alone_in_shares))
+      line(say("* with projects in parts: whole ones reach no more than that",
+               "* 项目按份额计：整个项目不会更好"));
   }
 
   /// For each missed goal: impossible in itself, or crowded out by the others.

@@ -86,8 +86,9 @@ std::string no_plan_words(const PlanAnswer& answer, bool zh) {
   const auto reason = status_words(name(answer.status));
   auto words = (zh ? "规划本身没有解出：" : "The plan itself was not solved: ") +
                (zh ? reason.zh : reason.en);
+  // How the engines found out is of no use to a planner.
   if (exit_code(answer.status) == exit_infeasible)
-    words += zh ? "（见 horqin explain）" : " (see horqin explain)";
+    return words + (zh ? "（见 horqin explain）" : " (see horqin explain)");
   return words + (answer.message.empty() ? "" : ": " + remark_words(answer.message, zh));
 }
 

@@ -129,6 +129,7 @@ void add_alone(const Model& model, const Assembled& assembled, const PlanAnswer&
     auto& goal = summary.goals[position(model, alone.goal, alone.instance)];
     goal.best_alone = alone.value;
     goal.shortfall_alone = alone.shortfall;
+    goal.alone_in_shares = alone.in_shares;
     for (const auto& [row, price] : alone.rows) goal.held_by.push_back(row - limits->first);
   }
 }

@@ -25,7 +25,8 @@ struct GoalOutcome {
   Light light = Light::reached;
   std::optional<double> best_alone;  ///< value when only red lines and physics stand against it
   double shortfall_alone = 0;
-  std::vector<int> held_by;  ///< positions in Summary::limits, strongest first
+  bool alone_in_shares = false;  ///< projects taken as shares: whole ones reach no more
+  std::vector<int> held_by;      ///< positions in Summary::limits, strongest first
 };
 
 struct LimitOutcome {

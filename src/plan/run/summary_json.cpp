@@ -45,6 +45,7 @@ Json goal_json(const Summary& summary, const GoalOutcome& goal) {
   if (goal.best_alone) {
     json["best_alone"] = json_number(*goal.best_alone);
     json["shortfall_alone"] = json_number(goal.shortfall_alone);
+    json["alone_in_shares"] = goal.alone_in_shares;
     Json held = Json::array();
     for (const int i : goal.held_by) {
       const auto& limit = summary.limits[i];

@@ -15,6 +15,9 @@ namespace {
 constexpr double longest_solve = 60;  // seconds for one goal
 /// The objective is as large as this where the plan stands: solvers' tolerances are absolute.
 constexpr double objective_size = 100;
+/// Whole projects are chosen for each goal in programs of this size, and for so long.
+constexpr int64_t small_program = 20'000;
+constexpr double longest_choice = 5;  // seconds
 
 class OneByOne {
  public:
@@ -40,17 +43,56 @@ class OneByOne {
     solve.time_limit = std::min(options_.time_limit - watch_.seconds(), longest_solve);
     solve.primal = warm_;
     if (solve.time_limit <= 0) return std::nullopt;
-    const auto answer = session_.solve(solve);
+    auto answer = session_.solve(solve);
     if (answer.status != Status::optimal) return std::nullopt;
     warm_ = true;
-    Alone result{
-        at.goal, at.instance, value_of(model_, goal.measure, where, goal.zone, answer.x), 0, {}};
+    const bool in_shares = has_shares(answer.x) && !choose(answer, solve);
+    Alone result{at.goal, at.instance, value_of(model_, goal.measure, where, goal.zone, answer.x),
+                 0,       in_shares,   {}};
     if (goal.has_bound) result.shortfall = answer.x[model_.at.shortfall[at.goal] + at.instance];
     if (answer.has_dual) result.rows = limits_behind(answer);
     return result;
   }
 
  private:
+  bool has_shares(const std::vector<double>& x) const {
+    const auto& integer = assembled_.program.integer;
+    for (size_t j = 0; j < integer.size(); ++j) {
+      if (integer[j] && std::abs(x[j] - std::round(x[j])) > 1e-6) return true;
+    }
+    return false;
+  }
+
+  /// The best with whole projects, with the prices of the program in which they are fixed.
+  bool choose(Answer& answer, SolveOptions solve) {
+    if (assembled_.program.nonzeros() > small_program) return false;
+    solve.time_limit = std::min(solve.time_limit, longest_choice);
+    solve.primal = false;
+    solve.cold = true;
+    warm_ = false;
+    session_.relax_integers(false);
+    const auto whole = session_.solve(solve);
+    session_.relax_integers(true);
+    if (whole.status != Status::optimal) return false;
+    bound_integers(&whole.x);
+    const auto fixed = session_.solve(solve);
+    bound_integers(nullptr);
+    if (fixed.status != Status::optimal) return false;
+    answer = fixed;
+    return true;
+  }
+
+  /// Whole numbers fixed at a point, or free again.
+  void bound_integers(const std::vector<double>* x) {
+    const auto& program = assembled_.program;
+    for (size_t j = 0; j < program.integer.size(); ++j) {
+      if (!program.integer[j]) continue;
+      const double whole = x ? std::round((*x)[j]) : 0;
+      session_.set_column_bounds(static_cast<int32_t>(j), x ? whole : program.lower[j],
+                                 x ? whole : program.upper[j]);
+    }
+  }
+
   void set_objective(const Rule& goal, const Instance& where, GoalAt at) {
     FormPen form(model_);
     const double scale = scale_of(goal, where) / objective_size;

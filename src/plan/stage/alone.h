@@ -8,12 +8,13 @@
 
 namespace horqin {
 
-/// How well one goal can do when only the red lines and physics stand against it, projects taken as
-/// shares.
+/// How well one goal can do when only the red lines and physics stand against it. Projects are
+/// whole where that is quickly known; else they are shares, which bound what whole ones can do.
 struct Alone {
   int32_t goal = -1, instance = -1;
   double value = 0;  ///< of the measure
   double shortfall = 0;
+  bool in_shares = false;
   std::vector<std::pair<int32_t, double>>
       rows;  ///< rows that hold it back, with their duals, strongest first
 };
