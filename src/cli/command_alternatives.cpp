@@ -71,8 +71,8 @@ class AlternativesPage : Sheet {
     plans();
     ranges();
     partial(found_.status, found_.message);
-    line(say("Goals keep what the plan reaches; only cost is given up.",
-             "目标保持规划水平，仅放宽成本。"));
+    line(say("Each stage of goals keeps what the plan reaches; only cost is given up.",
+             "各阶段目标保持规划水平，仅放宽成本。"));
     if (found_.integers_fixed)
       line(say("Projects stay as chosen (horqin portfolio varies them).",
                "项目保持所选不变（horqin portfolio 考察其取舍）。"));
@@ -94,6 +94,24 @@ class AlternativesPage : Sheet {
     return std::string(kind == "least" ? say("least ", "最少 ") : say("most ", "最多 ")) + name;
   }
 
+  /// Plans that are not those of a smaller slack once more.
+  std::vector<size_t> told() const {
+    constexpr double alike = 1e-4;
+    std::vector<size_t> result;
+    for (size_t k = 0; k < found_.plans.size(); ++k) {
+      const auto& plan = found_.plans[k];
+      const bool same = std::ranges::any_of(result, [&](size_t earlier) {
+        const auto& other = found_.plans[earlier];
+        return other.slack < plan.slack &&
+               std::ranges::equal(other.groups, plan.groups, [&](double a, double b) {
+                 return std::abs(a - b) <= alike * std::max(1.0, std::abs(a));
+               });
+      });
+      if (!same) result.push_back(k);
+    }
+    return result;
+  }
+
   void plans() {
     heading(say("Plans that cost little more and look different", "成本相近而面貌不同的方案"));
     if (found_.groups.empty())
@@ -109,10 +127,18 @@ class AlternativesPage : Sheet {
       table.add(std::move(row));
     };
     if (!found_.base.empty()) add(say("the plan", "规划"), found_.cost, found_.base);
-    for (const auto& plan : found_.plans)
+    for (const size_t k : told()) {
+      const auto& plan = found_.plans[k];
       add(fmt::format("+{:g} %: {}", plan.slack * 100, direction(plan.direction)), plan.cost,
           plan.groups);
+    }
     print(table);
+    if (const auto same = found_.plans.size() - told().size(); same > 0)
+      line(
+          zh_ ? fmt::format("放宽更多成本时另有 {} 个方案与上列相同（成本不起约束作用）", same)
+              : fmt::format("{} more, with more of the cost given up, {} the same: there it is not "
+                            "the cost that holds them",
+                            same, same == 1 ? "is" : "are"));
     if (found_.plans.empty())
       line(say("no plan within these costs differs in a group", "在此成本内没有不同的方案"));
     line(say("in the last period; of all corners looked at, those farthest apart",
@@ -125,8 +151,9 @@ class AlternativesPage : Sheet {
   }
 
   static std::string span(const MeasureRange::Span& span) {
-    return (span.low_exact ? "" : "≤ ") + format_number(span.low, 4) + " … " +
-           (span.high_exact ? "" : "≥ ") + format_number(span.high, 4);
+    const double size = std::max(std::abs(span.low), std::abs(span.high));
+    return (span.low_exact ? "" : "≤ ") + near(span.low, size, 4) + " … " +
+           (span.high_exact ? "" : "≥ ") + near(span.high, size, 4);
   }
 
   void ranges() {

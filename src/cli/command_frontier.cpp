@@ -17,6 +17,9 @@ namespace horqin {
 
 namespace {
 
+/// Of pairs of goals that seem opposed so many are tried, until two are.
+constexpr size_t most_pairs = 6;
+
 /// What was found, with what is needed to say it.
 struct Found {
   const PlanCase& plan_case;
@@ -167,8 +170,8 @@ class FrontierPage : Sheet {
       table(found_.payoff.aims, found_.payoff.values);
       if (found_.left_out > 0)
         line(zh_ ? fmt::format("另有 {} 个目标未列入（--table, --goals）", found_.left_out)
-                 : fmt::format("{} more goals are not in the table (--table, --goals)",
-                               found_.left_out));
+                 : fmt::format("{} more {} not in the table (--table, --goals)", found_.left_out,
+                               found_.left_out == 1 ? "goal is" : "goals are"));
     }
     const auto& f = found_.frontier;
     if (f.aims.empty()) {
@@ -190,15 +193,28 @@ class FrontierPage : Sheet {
   }
 
  private:
+  /// How large each aim becomes anywhere on the page.
+  std::vector<double> sizes_of(const std::vector<Aim>& aims,
+                               const std::vector<std::vector<double>>& values) const {
+    std::vector<double> sizes;
+    for (size_t k = 0; k < aims.size(); ++k) {
+      double size = found_.plan ? std::abs(aims[k].value(found_.plan->x)) : 0;
+      for (const auto& row : values) size = std::max(size, std::abs(row[k]));
+      sizes.push_back(size);
+    }
+    return sizes;
+  }
+
   void table(const std::vector<Aim>& aims, const std::vector<std::vector<double>>& values) {
     std::vector<TextTable::Column> columns{{say("comes first", "优先")}};
     for (size_t k = 0; k < aims.size(); ++k)
       columns.push_back({fmt::format("({})", k + 1), Align::right});
     TextTable table(columns);
+    const auto sizes = sizes_of(aims, values);
     const auto add = [&](std::string words, const std::vector<double>& row, size_t best) {
       std::vector<TextTable::Entry> entries{{std::move(words)}};
       for (size_t k = 0; k < row.size(); ++k)
-        entries.push_back({format_number(row[k], 4), k == best ? "1;32" : ""});
+        entries.push_back({near(row[k], sizes[k], 4), k == best ? "1;32" : ""});
       table.add(std::move(entries));
     };
     for (size_t i = 0; i < values.size(); ++i)
@@ -230,9 +246,13 @@ class FrontierPage : Sheet {
     const bool has_projects = !found_.plan_case.model().starts.empty();
     if (has_projects) columns.push_back({say("projects", "项目数"), Align::right});
     TextTable table(columns);
+    std::vector<std::vector<double>> values;
+    for (const auto& point : f.points) values.push_back(point.values);
+    const auto sizes = sizes_of(f.aims, values);
     for (const auto& point : f.points) {
       std::vector<TextTable::Entry> row;
-      for (const double value : point.values) row.push_back({format_number(value, 5)});
+      for (size_t k = 0; k < point.values.size(); ++k)
+        row.push_back({near(point.values[k], sizes[k], 5)});
       if (rated) row.push_back({point.rates.empty() ? "" : format_number(point.rates[0], 4)});
       if (has_projects) row.push_back({std::to_string(point.begun.size())});
       table.add(std::move(row));
@@ -256,8 +276,9 @@ class FrontierPage : Sheet {
                              found_.plan_case.solve().gap));
     line(zh_ ? fmt::format("{} 个点，{} 次求解，{:.1f} 秒（一次冷启动求解 {:.1f} 秒）",
                            f.points.size(), f.solves, f.seconds, f.cold_seconds)
-             : fmt::format("{} points, {} solves, {:.1f} s (one cold solve {:.1f} s)",
-                           f.points.size(), f.solves, f.seconds, f.cold_seconds));
+             : fmt::format("{} point{}, {} solves, {:.1f} s (one cold solve {:.1f} s)",
+                           f.points.size(), f.points.size() == 1 ? "" : "s", f.solves, f.seconds,
+                           f.cold_seconds));
     if (!found_.picture.empty())
       line(std::string(say("picture: ", "图：")) + found_.picture.string());
   }
@@ -310,14 +331,21 @@ int frontier_command(const FrontierCommand& command, const Common& common) {
     found.frontier.status = found.payoff.status;
     found.frontier.message = found.payoff.message;
     if (found.payoff.status != Status::optimal) named.clear();
-    if (named.size() > 2) {
-      const auto [a, b] = most_opposed(found.payoff);
-      named = {found.payoff.aims[a], found.payoff.aims[b]};
-    }
   }
-  if (!named.empty()) {
+  const auto trace = [&](std::vector<Aim> aims) {
     options.solve = plan_case.solve_with(watch.seconds());
-    found.frontier = frontier_of(plan_case.model(), plan_case.assembled(), named, options);
+    found.frontier =
+        frontier_of(plan_case.model(), plan_case.assembled(), std::move(aims), options);
+  };
+  if (named.size() > 2 && !found.payoff.values.empty()) {
+    auto pairs = most_opposed(found.payoff);
+    if (pairs.size() > most_pairs) pairs.resize(most_pairs);
+    for (const auto& [a, b] : pairs) {
+      trace({found.payoff.aims[a], found.payoff.aims[b]});
+      if (found.frontier.conflict || found.frontier.status != Status::optimal) break;
+    }
+  } else if (!named.empty()) {
+    trace(std::move(named));
   }
   line.clear();
   if (found.picture.empty() || found.frontier.points.empty()) {

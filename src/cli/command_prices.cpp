@@ -117,17 +117,18 @@ class PricesPage : Sheet {
   /// More digits where the end lies close to the bound.
   std::string end(double at, double bound, PriceSide::End end) const {
     const int digits = std::abs(at - bound) < 1e-3 * std::abs(bound) ? 8 : 5;
+    const auto words = near(at, std::abs(bound), digits);
     switch (end) {
       case PriceSide::End::none:
-        return "∞";
+        return at < bound ? "−∞" : "∞";
       case PriceSide::End::infeasible:
-        return format_number(at, digits) + " ✗";
+        return words + " ✗";
       case PriceSide::End::kink:
-        return format_number(at, digits);
+        return words;
       case PriceSide::End::unknown:
         break;
     }
-    return format_number(at, digits) + " …";
+    return words + " …";
   }
 
   /// Red lines, or goals, that bind.
@@ -152,7 +153,7 @@ class PricesPage : Sheet {
     for (const auto* one : lines) {
       table.add({{title(*one)},
                  {when(*one)},
-                 {one->sense + " " + format_number(one->bound, 4)},
+                 {sense_words(one->sense) + " " + format_number(one->bound, 4)},
                  {one->unit},
                  {price(*one), one->unique ? "" : "33"},
                  {currency_ + "/(" + one->unit + ")"},
@@ -172,10 +173,12 @@ class PricesPage : Sheet {
                     "目标的价格：最后一个单位的代价"));
     line(say(
         "price: what one more unit of the bound saves (≤) or costs (≥, =) in that year while "
-        "every goal keeps what it reached; found by\nsolving again at the ends. Where a range "
-        "is narrow the price is that of a corner, not of a real change: ask the frontier.",
-        "价格：各目标保持所达水平时，界限多一个单位当年可节省（≤）或需付出（≥、=）的费用；"
-        "端点处重新求解核验。\n范围很窄时只是拐点的价格，不代表实际变动的代价：请看权衡前沿。"));
+        "every stage of goals keeps what it reached\n(goals of one stage may make up for each "
+        "other, by their weights); found by solving again at the ends. Where a range is\nnarrow "
+        "the price is that of a corner, not of a real change: ask the frontier.",
+        "价格：各阶段目标保持所达水平时（同一阶段的目标可按权重相互抵补），界限多一个单位当年可节省"
+        "（≤）或需付出（≥、=）的费用；\n端点处重新求解核验。"
+        "范围很窄时只是拐点的价格，不代表实际变动的代价：请看权衡前沿。"));
     line(say("✗ nothing holds beyond  … holds at least so far  ∞ no end was met  ? not looked for",
              "✗ 再往外无解  … 至少到此成立  ∞ 未遇到端点  ? 未求"));
     if (std::ranges::any_of(list_.lines, [](const auto& one) { return one.ranged && !one.unique; }))
@@ -212,7 +215,7 @@ class PricesPage : Sheet {
         const auto& one = *lines[i];
         table.add({{(one.goal ? say("goal: ", "目标：") : std::string()) + title(one)},
                    {when(one)},
-                   {one.sense + " " + format_number(one.bound, 4)},
+                   {sense_words(one.sense) + " " + format_number(one.bound, 4)},
                    {format_number(one.in_goals[k], 4)},
                    {aim.unit + "/(" + one.unit + ")"}});
       }

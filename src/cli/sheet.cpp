@@ -1,5 +1,8 @@
 #include "cli/sheet.h"
 
+#include <cmath>
+
+#include "base/text.h"
 #include "plan/run/status_words.h"
 
 namespace horqin {
@@ -9,6 +12,15 @@ const std::string& Sheet::named(const std::string& chinese, const std::string& e
   const auto& first = zh_ ? chinese : english;
   const auto& second = zh_ ? english : chinese;
   return !first.empty() ? first : !second.empty() ? second : id;
+}
+
+std::string Sheet::near(double value, double size, int digits) {
+  constexpr double nothing = 1e-7;
+  return format_number(std::abs(value) <= nothing * size ? 0.0 : value, digits);
+}
+
+std::string Sheet::sense_words(const std::string& sense) {
+  return sense == "<=" ? "≤" : sense == ">=" ? "≥" : sense;
 }
 
 void Sheet::heading(const std::string& text) {

@@ -218,6 +218,7 @@ class Repairs {
         number += (knob.up ? nudge : -nudge) * std::max(std::abs(number), knob.size);
       }
       to[k] = number;
+      if (std::abs(number) <= 2 * nudge * knob.size) number = 0;
       const double relative = std::abs(number - knob.from) / knob.size;
       repair.changes.push_back({knob.claim, knob.id, knob.name_zh, knob.name_en, knob.when,
                                 knob.from, number, relative, knob.unit,

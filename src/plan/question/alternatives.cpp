@@ -45,6 +45,8 @@ class AlternativesSearch {
     auto kinds = options.by;
     if (kinds.empty()) kinds.push_back(GroupKind::capacity);
     found_.groups = groups_of(model, kinds);
+    if (options.by.empty())
+      std::erase_if(found_.groups, [](const Group& group) { return !group.decided; });
     if (options.by.empty() && found_.groups.empty())
       found_.groups = groups_of(model, {GroupKind::activity});
     found_.range_slacks = options.range_slacks;

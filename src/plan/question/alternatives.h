@@ -44,7 +44,8 @@ struct AlternativesOptions {
   SolveOptions solve;
   std::vector<double> slacks{0.01, 0.03, 0.05, 0.1};
   std::vector<double> range_slacks{0, 0.01};
-  /// What plans are to look different in; empty: capacities, or activities where none is decided.
+  /// What plans are to look different in; empty: capacities that may be built or given up, or
+  /// activities where there are none.
   std::vector<GroupKind> by;
   int count = 4;   ///< plans shown for each slack
   int groups = 8;  ///< groups whose least and most are looked for, of all kinds together

@@ -50,9 +50,10 @@ struct FrontierOptions {
 Payoff payoff_of(const Model& model, const Assembled& assembled, std::vector<Aim> aims,
                  const FrontierOptions& options);
 
-/// Positions of the two aims that lose most to each other, relative to their best; the first two
-/// when none loses.
-std::pair<size_t, size_t> most_opposed(const Payoff& payoff);
+/// Positions of pairs of aims by what they lose to each other, relative to how far each varies, the
+/// most first; the first two when none loses. What an aim loses in the table may be lost to a third
+/// one, so only a frontier says whether a pair is opposed.
+std::vector<std::pair<size_t, size_t>> most_opposed(const Payoff& payoff);
 
 /// `aims`: two or three.
 Frontier frontier_of(const Model& model, const Assembled& assembled, std::vector<Aim> aims,

@@ -107,6 +107,10 @@ class Grouping {
     } else {
       group.name_en = group.name_zh = word;
     }
+    const auto free = [&](int32_t member) {
+      return net_.assets[member].may_build || net_.assets[member].may_retire;
+    };
+    group.decided = !of_capacity() || std::ranges::any_of(members, free);
     for (const int32_t member : members) {
       for (const int p : last_) {
         const double probability = model_.line.periods[p].probability;

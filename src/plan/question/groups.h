@@ -23,6 +23,7 @@ struct Group {
   std::string name_zh, name_en, unit;
   std::vector<std::pair<int32_t, double>> terms;  ///< column, factor
   double constant = 0;
+  bool decided = true;  ///< false: capacities that only projects give, and these stay as chosen
 
   double value(const std::vector<double>& x) const;
 };

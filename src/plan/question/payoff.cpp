@@ -83,23 +83,32 @@ Payoff payoff_of(const Model& model, const Assembled& assembled, std::vector<Aim
   return payoff;
 }
 
-std::pair<size_t, size_t> most_opposed(const Payoff& payoff) {
-  std::pair<size_t, size_t> found{0, 1};
-  double most = 0;
-  // What aim j loses where aim i comes first.
+std::vector<std::pair<size_t, size_t>> most_opposed(const Payoff& payoff) {
+  const auto count = payoff.values.size();
+  // What aim j loses where aim i comes first, against how large it is anywhere.
   const auto loss = [&](size_t i, size_t j) {
-    const double best = payoff.values[j][j];
-    return std::abs(payoff.values[i][j] - best) / std::max(std::abs(best), 1e-6);
+    double size = 1e-6;
+    for (const auto& row : payoff.values) size = std::max(size, std::abs(row[j]));
+    return std::abs(payoff.values[i][j] - payoff.values[j][j]) / size;
   };
-  for (size_t i = 0; i < payoff.values.size(); ++i) {
-    for (size_t j = i + 1; j < payoff.values.size(); ++j) {
+  struct Opposed {
+    double both;
+    std::pair<size_t, size_t> pair;
+  };
+  std::vector<Opposed> found;
+  for (size_t i = 0; i < count; ++i) {
+    for (size_t j = i + 1; j < count; ++j) {
       const double both = std::min(loss(i, j), loss(j, i));
-      if (both <= most * (1 + 1e-9)) continue;
-      most = both;
-      found = {i, j};
+      if (both > 1e-6) found.push_back({both, {i, j}});
     }
   }
-  return found;
+  // Losses that are equal but for the last digits keep the order of the table.
+  std::ranges::stable_sort(
+      found, [](const Opposed& a, const Opposed& b) { return a.both > b.both * (1 + 1e-9); });
+  std::vector<std::pair<size_t, size_t>> pairs;
+  for (const auto& one : found) pairs.push_back(one.pair);
+  if (pairs.empty()) pairs.emplace_back(0, 1);
+  return pairs;
 }
 
 }  // namespace horqin
