@@ -67,6 +67,32 @@ void check_repeated(const Table& table, Problems& problems) {
   }
 }
 
+/// A project whose cost is spread as an annuity over a life that nobody gave: a thousand years, so
+/// that without interest hardly anything of it counts.
+void check_project_lives(const Case& c, Problems& problems) {
+  constexpr double low_rate = 0.02;
+  if (c.settings.capital != Settings::Capital::annuity || c.settings.rate >= low_rate) return;
+  const auto& projects = c.table("projects");
+  const auto& gives = c.table("project_gives");
+  std::vector<bool> lives(static_cast<size_t>(projects.rows()), false);
+  for (int row = 0; row < gives.rows(); ++row) {
+    const int project = gives.index(row, "project");
+    const auto of = gives.reference(row, "of");
+    if (project < 0 || !of.valid()) continue;
+    const auto& table = c.tables[of.table];
+    if (table.given(of.row, table.column("life"))) lives[project] = true;
+  }
+  for (int row = 0; row < projects.rows(); ++row) {
+    const int32_t cost = projects.datum(row, "cost");
+    if (lives[row] || cost < 0 || !(c.data[cost].value > 0)) continue;
+    problems.warning("project-life", projects.place(row, projects.column("cost")),
+                     projects.text(row, "cost"),
+                     "nothing that the project gives has a life, so this is spread over 1000 years",
+                     "give a life to what it gives (a process without arcs will do), or write "
+                     "capital = \"at_once\" in case.toml");
+  }
+}
+
 }  // namespace
 
 void check_plausible(const Case& c, Problems& problems) {
@@ -74,6 +100,7 @@ void check_plausible(const Case& c, Problems& problems) {
   for (const auto* name : {"limits", "goals"}) check_share_of(c, c.table(name), problems);
   for (const auto* name : {"arcs", "level_arcs", "terms", "project_gives", "project_uses"})
     check_repeated(c.table(name), problems);
+  check_project_lives(c, problems);
 }
 
 }  // namespace horqin

@@ -101,10 +101,21 @@ std::string GatesPage::against(const GateResult& result) const {
          with_unit(result.threshold);
 }
 
+/// What would cover the debt service: coverage goes with the revenue and against what is lent.
+std::string GatesPage::for_coverage(const GateResult& result) const {
+  if (result.value <= 0) return say(": no revenue is given", "：未填报年净收益");
+  const double more = result.threshold / result.value - 1;
+  return fmt::format(fmt::runtime(say(": {} % more revenue would do, or {} % less of it lent",
+                                      "：年净收益增加 {}%，或少借 {}%，即可覆盖")),
+                     format_number(std::ceil(1000 * more - 1e-6) / 10, 4),
+                     format_number(std::ceil(1000 * more / (1 + more) - 1e-6) / 10, 4));
+}
+
 std::string GatesPage::way_through(const GateResult& result) const {
   const auto& attributes = source_.table("attributes");
   if (result.fix.empty()) {
     std::string words = say("no fix of the case passes it", "案例未给出可过关的措施");
+    if (result.gate < 0) return words + for_coverage(result);
     if (result.numeric && result.gate >= 0) {
       const int attribute = source_.table("gates").index(result.gate, "attribute");
       const bool most = source_.table("gates").text(result.gate, "test") == "at_most";
@@ -178,7 +189,7 @@ void GatesPage::per_base() {
         {cost < 0 ? "" : format_number(source_.data[cost].value / *value, 4)}};
     for (const int other : others) {
       const auto number = screening.numbers[other];
-      row.push_back({number ? format_number(*number / *value, 4) : ""});
+      row.push_back({number ? format_number(*number / *value, 4) : "–"});
     }
     table.add(std::move(row));
   }

@@ -22,6 +22,7 @@ class GatesPage : Sheet {
   void refusals(const Screening& screening);
   std::string against(const GateResult& result) const;
   std::string way_through(const GateResult& result) const;
+  std::string for_coverage(const GateResult& result) const;
   bool asked_of_projects(int attribute) const;
   void per_base();
 

@@ -122,6 +122,56 @@ TEST_F(FourProjects, BringWhatTheyMakeAndSpendAsTheySay) {
   EXPECT_NEAR(spending.by_year[1], 6, 1e-9);
 }
 
+// The quay gives nothing of its own and costs 12; the works on it save 80 and cost 70. Begun by
+// itself the quay costs 12 more, with the works that need it 2.
+TEST(Portfolio, WhatOneProjectNeedsIsWorthWhatTheyAreTogether) {
+  const StoryCase story(R"(
+zones
+  id
+  city
+periods
+  year
+  2025
+commodities
+  id,   unit, sense
+  goods, t,   =
+processes
+  id,    zones, activity_unit, capacity_unit, build, running_cost
+  buy,   city,  t,             ,              yes,   10 CNY/t
+  works, city,  t,             t/a,           no,    0 CNY/t
+arcs
+  process, commodity, rate
+  buy,     goods,     1 t/t
+  works,   goods,     1 t/t
+demands
+  commodity, zone, amount
+  goods,     city, 10 t/a
+projects
+  id,    zone, from, to,   cost,   requires
+  quay,  city, 2025, 2025, 12 CNY,
+  works, city, 2025, 2025, 70 CNY, quay
+project_gives
+  project, of,    size
+  works,   works, 8 t/a
+case.toml
+  currency = "CNY"
+  base_year = 2025
+  [money]
+  rate = 0.0
+  capital = "at_once"
+)");
+  const auto plan = story.plan();
+  ASSERT_EQ(plan.status, Status::optimal);
+  PortfolioOptions options;
+  options.slacks = {0.2};
+  options.solve.gap = 1e-9;
+  const auto found = portfolio_of(story.model, story.assembled, plan, options);
+  ASSERT_EQ(found.projects.size(), 2U);
+  EXPECT_NEAR(found.cost, 100, 1e-6);
+  EXPECT_NEAR(found.projects[1].most, 2, 1e-6);
+  EXPECT_NEAR(found.projects[0].most, 2, 1e-6);
+}
+
 TEST(Portfolio, AProjectThatAGoalNeedsIsAMust) {
   std::string story = four_projects;
   story.replace(story.find("5 t/a\ncase.toml"), 5, "9 t/a");

@@ -115,6 +115,7 @@ class PortfolioSearch {
       if (options_.progress)
         options_.progress(what, static_cast<int>(k) + 1, static_cast<int>(open.size()));
       until_ = watch_.seconds() + (end - watch_.seconds()) / static_cast<double>(open.size() - k);
+      if (!is_open(*open[k])) continue;  // another project's plan has settled it
       work(*open[k]);
       settle(*open[k]);
     }
@@ -269,6 +270,20 @@ class PortfolioSearch {
     one.losses.clear();
     one.most = std::min(one.most, std::max(0.0, answer.objective - found_.cost));
     one.least = std::clamp(answer.bound - found_.cost, one.least, one.most);
+    tell_others(answer);
+  }
+
+  /// A plan that keeps the goals is one for every project that it turns round.
+  void tell_others(const Answer& answer) {
+    const double cost = std::max(0.0, answer.objective - found_.cost);
+    for (auto& other : found_.projects) {
+      bool begun = false;
+      each_start(other.project,
+                 [&](int32_t column, int) { begun = begun || answer.x[column] > 0.5; });
+      if (begun == other.start.has_value() || other.goals_lost || cost >= other.most) continue;
+      other.most = std::max(cost, other.least);
+      if (is_open(other)) settle(other);
+    }
   }
 
   double room(double slack) const { return slack * std::abs(found_.cost); }

@@ -5,6 +5,14 @@ namespace horqin {
 // Measures, limits, goals, projects, gates, funds.
 WordList words_of_plan() {
   return {
+      {"project-life",
+       "项目形成的容量都没有寿命，投资按 1000 年分摊",
+       "给其形成的容量写寿命，或改用 capital = at_once",
+       {{"nothing that the project gives has a life, so this is spread over 1000 years",
+         "项目形成的容量都没有寿命，此投资按 1000 年分摊"},
+        {"give a life to what it gives (a process without arcs will do), or write capital = "
+         "\"at_once\" in case.toml",
+         "给其形成的容量写寿命（可用没有 arcs 的过程），或在 case.toml 写 capital = \"at_once\""}}},
       {"bound-missing",
        "没有数值",
        "写上数值",
