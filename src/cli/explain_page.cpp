@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 
 #include <fmt/format.h>
 
@@ -22,7 +23,7 @@ class ExplainPage {
       : e_(explanation), head_(head), zh_(language == Language::chinese), colour_(colour) {}
 
   std::string all() {
-    const auto& title = zh_ ? head_.title_zh : head_.title_en;
+    const auto title = pick(head_.title_zh, head_.title_en);
     if (!title.empty()) line(bold(title));
     if (!head_.scenario.empty()) line(std::string(say("scenario: ", "情景：")) + head_.scenario);
     conflicts();
@@ -97,12 +98,31 @@ class ExplainPage {
       line(say("  rows of the proof (checked by our own arithmetic):",
                "  证明所用的行（已自行核验）："));
       for (size_t i = 0; i < std::min<size_t>(12, e_.background.background.size()); ++i)
-        line("    " + e_.background.background[i]);
+        line("    " + row_words(e_.background.background[i]));
+      line(
+          say("  No repair changes these: correct the numbers in the case, or make what may give "
+              "way a limit or a goal.",
+              "  "
+              "修复不改动这些数：请核对案例中的数值，或把可以让步的写成红线（limits）或目标（goals"
+              "）。"));
       return;
     }
     if (!e_.conflicts.empty()) line(how_many());
     int number = 0;
     for (const auto& conflict : e_.conflicts) one(conflict, ++number);
+  }
+
+  /// "balance elec@city 2025" in the language: the first word is the kind of the row.
+  std::string row_words(const std::string& row) const {
+    static const std::map<std::string_view, const char*> kinds = {
+        {"balance", "平衡"},     {"activity", "出力"},      {"activity_year", "年出力"},
+        {"capacity", "容量"},    {"growth", "增长"},        {"ramp", "爬坡"},
+        {"store_level", "存量"}, {"store_end", "期末存量"}, {"reserve", "备用"},
+        {"project", "项目"},     {"limit", "红线"},         {"line", "线路"},
+        {"cycle", "回路"},       {"tie", "容量关系"},       {"retire", "退役"}};
+    const auto end = std::min(row.find(' '), row.size());
+    const auto found = kinds.find(std::string_view(row).substr(0, end));
+    return zh_ && found != kinds.end() ? found->second + row.substr(end) : row;
   }
 
   std::string kind_of(const Conflict& conflict) const {
@@ -168,13 +188,18 @@ class ExplainPage {
       line(fmt::format("    {} {}  {}", sign, pad_left(format_number(std::abs(value), 5), 10),
                        words));
     };
+    // Demands on one side: what is lacking, not a sum below zero.
+    const bool lacking = !c.at_most && c.sum < 0 && c.bound > 0;
     const char* what = c.at_most ? say("the least that is needed", "至少需要")
+                       : lacking ? say("what is lacking", "缺口")
                                  : say("the most that is possible", "最多可能");
     line(c.unit.empty() ? fmt::format("    {}{}", what, say(":", "："))
          : zh_          ? fmt::format("    {}（折算为 {}）：", what, c.unit)
                         : fmt::format("    {}, counted in {}:", what, c.unit));
+    if (lacking) row("−", c.bound, pick(c.zh, c.en));
     for (const auto& term : c.terms)
       row(term.value < 0 ? "−" : "+", term.value, pick(term.zh, term.en));
+    if (lacking) return row("=−", c.sum - c.bound, say("< 0: so much is lacking", "< 0：缺口"));
     if (c.terms.empty()) row("+", 0, say("nothing", "无"));
     row(c.sum < 0 ? "=−" : "=", c.sum,
         fmt::format("{} {}{}{}{}{}{}", c.at_most ? ">" : "<", format_number(c.bound, 5),
@@ -289,10 +314,12 @@ class ExplainPage {
                    "{} 个条款或规则，{} 次求解；首个矛盾 {:.1f} s，查找 {:.1f} s，修复 {:.1f} s",
                    e_.claims.size(), e_.solves, e_.first_seconds, e_.search_seconds,
                    e_.repair_seconds)
-             : fmt::format("{} clauses and rules, {} solves; first conflict after {:.1f} s, search "
-                           "{:.1f} s, repairs {:.1f} s",
-                           e_.claims.size(), e_.solves, e_.first_seconds, e_.search_seconds,
-                           e_.repair_seconds));
+             : fmt::format("{}, {} solves; first conflict after {:.1f} s, search {:.1f} s, repairs "
+                           "{:.1f} s",
+                           e_.claims.size() == 1
+                               ? "1 clause or rule"
+                               : fmt::format("{} clauses and rules", e_.claims.size()),
+                           e_.solves, e_.first_seconds, e_.search_seconds, e_.repair_seconds));
     if (e_.stopped == "time_limit" || e_.stopped == "interrupted")
       line(std::string(say("stopped early: ", "提前停止：")) + why_stopped());
     if (!e_.message.empty()) line(remark_words(e_.message, zh_));
