@@ -129,7 +129,8 @@ std::string folded(const std::string& heading, const std::string& text, bool ope
 }
 
 std::string chooser(const std::string& name, const std::vector<Words>& labels,
-                    const std::vector<std::string>& figures, size_t shown) {
+                    const std::vector<std::string>& figures, size_t shown,
+                    const std::vector<size_t>& printed) {
   std::string buttons;
   std::string panels;
   for (size_t i = 0; i < std::min(figures.size(), most_panels); ++i) {
@@ -137,8 +138,9 @@ std::string chooser(const std::string& name, const std::vector<Words>& labels,
     buttons +=
         fmt::format("<input type=\"radio\" name=\"{}\" id=\"{}\"{}><label for=\"{}\">{}</label>",
                     name, id, i == shown ? " checked" : "", id, say(labels[i]));
-    panels += fmt::format("<figure class=\"panel\"><figcaption>{}</figcaption>{}</figure>",
-                          say(labels[i]), figures[i]);
+    const bool paper = std::ranges::find(printed, i) != printed.end() && !figures[i].empty();
+    panels += fmt::format("<figure class=\"panel{}\"><figcaption>{}</figcaption>{}</figure>",
+                          paper ? " paper" : "", say(labels[i]), figures[i]);
   }
   return "<div class=\"chooser\">" + buttons + panels + "</div>";
 }

@@ -64,6 +64,11 @@ std::string slack(const Json& item, const char* target_key) {
   return (room > 0 ? "+" : "−") + format_number(std::abs(room), 3);
 }
 
+/// `<=` as people write it.
+std::string sense_sign(const std::string& sense) {
+  return sense == "<=" ? "≤" : sense == ">=" ? "≥" : escape(sense);
+}
+
 /// Money per unit.
 std::string price(const ReportData& data, const Json& item) {
   const auto found = json_value(item, "price");
@@ -216,7 +221,9 @@ std::string limits_section(const ReportData& data) {
   for (const auto& one : priced) {
     auto words = ReportData::name(*one.item);
     const auto when = json_words(*one.item, "period");
-    if (!when.empty()) words = {words.en + " " + when, words.zh + " " + when};
+    // Names often say their year already.
+    for (auto* name : {&words.en, &words.zh})
+      if (!when.empty() && name->find(when) == std::string::npos) *name += " " + when;
     bars.push_back({words, 0, std::abs(one.weight), format_number(std::abs(one.weight), 3)});
   }
   std::string html;
@@ -242,7 +249,7 @@ std::string limits_section(const ReportData& data) {
         "<tr><td class=\"w\">{}</td><td>{}</td><td class=\"n\">{} {}</td><td "
         "class=\"n\">{}</td><td "
         "class=\"n\">{}</td><td class=\"nw\">{}</td><td class=\"n\">{}</td><td>{}</td></tr>\n",
-        say(ReportData::name(limit)), data.when(limit), escape(json_words(limit, "sense")),
+        say(ReportData::name(limit)), data.when(limit), sense_sign(json_words(limit, "sense")),
         ReportData::number(limit, "bound"), ReportData::number(limit, "value"),
         limit.value("binding", false) ? "<b>" + say("binds", "起作用") + "</b>"
                                       : slack(limit, "bound"),

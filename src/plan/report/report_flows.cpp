@@ -200,12 +200,19 @@ std::string flows_section(const ReportData& data) {
     }
     if (std::ranges::all_of(figures, &std::string::empty)) continue;
     html += "<h3>" + say(one.title) + " <span class=\"soft\">" + escape(unit) + "</span></h3>" +
-            chooser(one.name, labels, figures, shown);
+            chooser(one.name, labels, figures, shown, {0, shown, figures.size() - 1});
+  }
+  if (const auto money = money_picture(data); !money.empty()) {
+    html += "<h3>" + say("What the plan costs and earns", "规划的费用与收益") +
+            " <span class=\"soft\">" + escape(data.currency) + "</span></h3>" + money +
+            "<p class=\"remark\">" +
+            say("over the plan, at the base year", "规划期合计，折到基年") + "</p>";
   }
   if (html.empty()) return {};
   return html + "<p class=\"remark\">" +
-         say("yearly amounts over all zones; blue: what is carried, grey: what converts it",
-             "全部地区的年度量；蓝：物品，灰：转换过程") +
+         say("energy, water and money by year: yearly amounts over all zones; blue: what is "
+             "carried, grey: what converts it",
+             "能、水、资金分年图：全部地区的年度量；蓝：物品，灰：转换过程") +
          "</p>";
 }
 
@@ -242,7 +249,7 @@ std::string map_section(const ReportData& data) {
   }
   return "<p class=\"soft\">" +
          say("What processes put out in " + last + ", by zone", last + " 年各地区的产出") + "</p>" +
-         chooser("map-of", labels, figures, 0);
+         chooser("map-of", labels, figures, 0, {});
 }
 
 }  // namespace horqin

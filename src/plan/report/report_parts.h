@@ -45,10 +45,12 @@ std::string table_head(const std::vector<Words>& names, std::initializer_list<in
 /// What a reader opens by its heading; on paper it always stands there.
 std::string folded(const std::string& heading, const std::string& text, bool open = false);
 /// Radio buttons that show one of several figures, without a script. `name` is unique in the page;
-/// figures beyond most_panels are left out.
+/// figures beyond most_panels are left out. On paper stand the one that is chosen and those of
+/// `printed`.
 inline constexpr size_t most_panels = 24;
 std::string chooser(const std::string& name, const std::vector<Words>& labels,
-                    const std::vector<std::string>& figures, size_t shown);
+                    const std::vector<std::string>& figures, size_t shown,
+                    const std::vector<size_t>& printed);
 
 // The sections, in order; empty where there is nothing to say.
 std::string verdict_section(const ReportData& data);
@@ -62,6 +64,9 @@ std::string sensitivity_section(const ReportData& data);
 std::string clauses_section(const ReportData& data);
 std::string sources_section(const ReportData& data);
 std::string check_section(const ReportData& data);
+
+/// What the plan costs and earns over its horizon, as a Sankey diagram; empty without costs.csv.
+std::string money_picture(const ReportData& data);
 
 std::string report_style();
 

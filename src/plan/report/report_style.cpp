@@ -37,7 +37,7 @@ td{border-bottom:1px solid var(--line);padding:4px 6px;vertical-align:top;overfl
 .n{text-align:right;white-space:nowrap;overflow-wrap:normal;font-variant-numeric:tabular-nums}.w{min-width:150px}.nw{white-space:nowrap}.id{width:1%;overflow-wrap:break-word;min-width:64px}
 .light{display:inline-block;width:16px;height:16px;vertical-align:-3px}
 .reached{color:var(--good)}.close{color:var(--near)}.behind{color:var(--late)}.missed{color:var(--bad)}.open{color:var(--soft)}
-.meter{display:block;width:84px;height:7px;background:#e7edf2;border-radius:2px;overflow:hidden}.meter i{display:block;height:100%;background:currentColor}
+.meter{display:block;width:84px;margin-left:auto;height:7px;background:#e7edf2;border-radius:2px;overflow:hidden}.meter i{display:block;height:100%;background:currentColor}
 .again td{border-bottom-color:#edf1f4}.quote a{color:var(--soft)}
 .quote{display:block;color:var(--soft);font-size:12px}
 .card{border:1px solid var(--line);border-left:5px solid var(--bad);border-radius:6px;padding:8px 14px;margin:10px 0}
@@ -48,9 +48,9 @@ details{margin:8px 0 0}summary{cursor:pointer;font-weight:600}details[open]+.fol
 .panel{display:none;margin:4px 0}.panel figcaption{font-size:12.5px;color:var(--soft)}figure{margin:0}
 @media (max-width:640px){.page{padding:50px 14px}.tiles{grid-template-columns:1fr 1fr}section{overflow-x:auto}h1{margin-right:0}}
 @page{size:A4;margin:14mm 13mm}
-@media print{body{background:none;font-size:10.5pt}body>label,nav,.chooser>label,.chooser>input{display:none}.page{max-width:none;padding:0}h1{margin-right:0}
+@media print{.panel.paper{display:block}body{background:none;font-size:10.5pt}body>label,nav,.chooser>label,.chooser>input{display:none}.page{max-width:none;padding:0}h1{margin-right:0}
 .folded{display:block;content-visibility:visible}summary{list-style:none}.folded table{font-size:8.5pt;line-height:1.35}.folded td,.folded .quote{padding:2px 5px 2px 0;font-size:inherit}
-h2,h3,.soft,figcaption,details{break-after:avoid}h2{margin-top:20px}tr,.card,.tile,.chooser,.panel,.chart{break-inside:avoid}thead{display:table-header-group}a{color:inherit}
+h2,h3,.soft,figcaption,details{break-after:avoid}h2{margin-top:20px}tr,.card,.tile,.panel,.chart{break-inside:avoid}thead{display:table-header-group}a{color:inherit}
 *{print-color-adjust:exact;-webkit-print-color-adjust:exact}}
 )css";
 }
