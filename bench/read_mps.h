@@ -5,10 +5,15 @@
 #include <string>
 #include <vector>
 
-#include "interfaces/highs_c_api.h"
 #include "lp/program.h"
+#include "solve/highs_library.h"
 
 namespace horqin::bench {
+
+HORQIN_LATE(highs_library, Highs_getHessianNumNz);
+HORQIN_LATE(highs_library, Highs_getModel);
+HORQIN_LATE(highs_library, Highs_getNumNz);
+HORQIN_LATE(highs_library, Highs_readModel);
 
 // HiGHS reads MPS for us; maximisation is turned round.
 inline Program read_mps(const std::string& file) {

@@ -8,23 +8,51 @@ find_package(PkgConfig REQUIRED)
 find_package(fmt REQUIRED)
 find_package(nlohmann_json REQUIRED)
 find_package(CLI11 REQUIRED)
-pkg_check_modules(tomlplusplus REQUIRED IMPORTED_TARGET tomlplusplus)
+pkg_check_modules(tomlplusplus REQUIRED tomlplusplus)
 pkg_check_modules(netcdf REQUIRED IMPORTED_TARGET netcdf)
-pkg_check_modules(xlsxwriter REQUIRED IMPORTED_TARGET xlsxwriter)
+pkg_check_modules(xlsxwriter REQUIRED xlsxwriter)
 if(NOT HORQIN_FUZZ)
   find_package(GTest REQUIRED)
   find_package(rapidcheck REQUIRED)
 endif()
 
+# horqin_late(<target> <macro> <library> <folders...>)
+#   Headers of a library whose functions are found when they are called (src/base/library.h), and
+#   what the loader is told, as a macro.
+function(horqin_late target macro library)
+  add_library(${target} INTERFACE IMPORTED)
+  target_include_directories(${target} INTERFACE ${ARGN})
+  target_compile_definitions(${target} INTERFACE ${macro}="${library}")
+endfunction()
+
+# The name that the system's loader knows a library by.
+function(horqin_soname variable library)
+  execute_process(COMMAND ${CMAKE_OBJDUMP} -p ${library}
+    OUTPUT_VARIABLE headers COMMAND_ERROR_IS_FATAL ANY)
+  string(REGEX MATCH "SONAME +([^\n]+)" found "${headers}")
+  if(NOT found)
+    message(FATAL_ERROR "${library} has no soname")
+  endif()
+  set(${variable} ${CMAKE_MATCH_1} PARENT_SCOPE)
+endfunction()
+
+foreach(name netcdf xlsxwriter)
+  list(GET ${name}_LINK_LIBRARIES 0 library)
+  horqin_soname(soname ${library})
+  string(TOUPPER HORQIN_${name} macro)
+  horqin_late(late::${name} ${macro} ${soname} ${${name}_INCLUDE_DIRS})
+endforeach()
+
+# As headers alone, like fmt: a library more takes half a millisecond to load.
+add_library(tomlplusplus::headers INTERFACE IMPORTED)
+target_include_directories(tomlplusplus::headers INTERFACE ${tomlplusplus_INCLUDE_DIRS})
+
 # HiGHS is used through its C API alone: the wheel's C++ interface has the old std::string ABI.
-add_library(highs::c SHARED IMPORTED)
 set(highs_prefix ${HORQIN_DEPS}/highs)
 if(NOT EXISTS ${highs_prefix}/lib/libhighs.so)
   message(FATAL_ERROR "No HiGHS in ${highs_prefix}: run tools/setup first")
 endif()
-set_target_properties(highs::c PROPERTIES
-  IMPORTED_LOCATION ${highs_prefix}/lib/libhighs.so
-  INTERFACE_INCLUDE_DIRECTORIES ${highs_prefix}/include/highs)
+horqin_late(late::highs HORQIN_HIGHS ${highs_prefix}/lib/libhighs.so ${highs_prefix}/include/highs)
 
 # Clarabel is Rust: tools/setup compiles it with its C shim (src/solve/clarabel_shim) once for all
 # builds.

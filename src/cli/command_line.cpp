@@ -111,7 +111,8 @@ int run_command_line(int argc, char** argv) {
   std::signal(SIGPIPE, SIG_IGN);
 
   CLI::App app(about, "horqin");
-  app.set_version_flag("--version", "horqin " HORQIN_VERSION ", HiGHS " + Highs::version());
+  app.set_version_flag("--version",
+                       [] { return "horqin " HORQIN_VERSION ", HiGHS " + Highs::version(); });
   app.require_subcommand(0, 1);
   app.fallthrough();
   Common common;

@@ -9,11 +9,27 @@
 #include <xlsxwriter.h>
 
 #include "base/diagnostic.h"
+#include "base/library.h"
 #include "base/text.h"
 
 namespace horqin {
 
 namespace {
+
+// Loaded with the first workbook.
+constexpr Library library(HORQIN_XLSXWRITER);
+HORQIN_LATE(library, format_set_bold);
+HORQIN_LATE(library, lxw_strerror);
+HORQIN_LATE(library, lxw_workbook_free);
+HORQIN_LATE(library, workbook_add_format);
+HORQIN_LATE(library, workbook_add_worksheet);
+HORQIN_LATE(library, workbook_close);
+HORQIN_LATE(library, workbook_new);
+HORQIN_LATE(library, worksheet_autofilter);
+HORQIN_LATE(library, worksheet_freeze_panes);
+HORQIN_LATE(library, worksheet_set_column);
+HORQIN_LATE(library, worksheet_write_number);
+HORQIN_LATE(library, worksheet_write_string);
 
 constexpr size_t most_rows = LXW_ROW_MAX - 1;  // below the header
 constexpr int widest = 40;                     // characters

@@ -4,9 +4,7 @@
 #include <cstdlib>
 #include <stdexcept>
 
-#include <netcdf.h>
-#include <netcdf_mem.h>
-
+#include "result/netcdf_library.h"
 #include "result/tables.h"
 
 namespace horqin {

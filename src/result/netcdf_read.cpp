@@ -1,9 +1,8 @@
 #include <algorithm>
 #include <array>
 
-#include <netcdf.h>
-
 #include "result/netcdf.h"
+#include "result/netcdf_library.h"
 
 namespace horqin {
 

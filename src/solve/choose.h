@@ -14,7 +14,7 @@ struct Shape {
   int64_t rows = 0, columns = 0, nonzeros = 0;
   bool integer = false, quadratic = false;
   bool warm = false;      // a basis of the solve before is there
-  bool hipo = false;      // HiPO's extras are installed
+  bool hipo = false;      // HiPO may be chosen: its extras are installed
   bool crossover = true;  // a vertex is wanted
   int threads = 1;        // that may be used
 };

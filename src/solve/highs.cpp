@@ -37,7 +37,8 @@ bool has_free_rows(void* highs) {
 
 bool Highs::has_hipo() {
   static const bool found = [] {
-    void* highs = create_highs();
+    load_extras();
+    void* highs = Highs_create();
     Highs_setBoolOptionValue(highs, "output_flag", 0);
     const bool taken = Highs_setStringOptionValue(highs, "solver", "hipo") == kHighsStatusOk;
     Highs_destroy(highs);
@@ -155,7 +156,8 @@ Answer Highs::run(const Shape& shape, Method method, const SolveOptions& options
   State& s = *state_;
   Answer answer;
   answer.objective = std::numeric_limits<double>::quiet_NaN();
-  answer.message = s.error.empty() ? refusal(shape, method, has_hipo()) : s.error;
+  answer.message =
+      s.error.empty() ? refusal(shape, method, method != Method::hipo || has_hipo()) : s.error;
   if (!answer.message.empty()) return answer;
 
   HighsRun run{leash};

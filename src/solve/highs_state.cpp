@@ -27,17 +27,11 @@ constexpr double smallest_coefficient = 1e-12;
 // HiGHS loads its extras by name and leaves it to its run path to find them beside itself. Where
 // that is not looked at (a sanitizer's dlopen), they are there already when loaded by their full
 // path.
-
-void* create_highs() {
-  static const bool loaded = [] {
-    Dl_info library{};
-    if (dladdr(reinterpret_cast<void*>(&Highs_create), &library) == 0) return false;
-    const auto extras =
-        std::filesystem::path(library.dli_fname).replace_filename("libhighs_extras.so");
-    return dlopen(extras.c_str(), RTLD_NOW | RTLD_LOCAL) != nullptr;
-  }();
-  static_cast<void>(loaded);  // has_hipo() asks HiGHS itself
-  return Highs_create();
+void load_extras() {
+  static const void* const extras =
+      dlopen(std::filesystem::path(HORQIN_HIGHS).replace_filename("libhighs_extras.so").c_str(),
+             RTLD_LAZY | RTLD_LOCAL);
+  static_cast<void>(extras);  // has_hipo() asks HiGHS itself
 }
 
 namespace {
@@ -145,13 +139,20 @@ void Highs::State::load(const Program& p) {
   if (p.has_integers()) integrality.assign(p.integer.begin(), p.integer.end());
   for (HighsInt& mark : integrality)
     mark = mark != 0 ? kHighsVarTypeInteger : kHighsVarTypeContinuous;
-  must(Highs_passModel(highs, p.columns(), p.rows(), static_cast<HighsInt>(p.nonzeros()), 0,
-                       kHighsMatrixFormatRowwise, kHighsHessianFormatTriangular,
-                       kHighsObjSenseMinimize, p.offset, p.cost.data(), p.lower.data(),
-                       p.upper.data(), p.row_lower.data(), p.row_upper.data(), p.start.data(),
-                       p.index.data(), p.value.data(), nullptr, nullptr, nullptr,
-                       integrality.empty() ? nullptr : integrality.data()),
-       "the program");
+  const auto pass = [&](bool aloud) {
+    set("output_flag", aloud);
+    return Highs_passModel(highs, p.columns(), p.rows(), static_cast<HighsInt>(p.nonzeros()), 0,
+                           kHighsMatrixFormatRowwise, kHighsHessianFormatTriangular,
+                           kHighsObjSenseMinimize, p.offset, p.cost.data(), p.lower.data(),
+                           p.upper.data(), p.row_lower.data(), p.row_upper.data(), p.start.data(),
+                           p.index.data(), p.value.data(), nullptr, nullptr, nullptr,
+                           integrality.empty() ? nullptr : integrality.data());
+  };
+  // HiGHS heads its log with the version of what HiPO needs, and loads it for that, which takes
+  // longer than a small program does. What it refuses is passed again, for its words.
+  const HighsInt code = pass(false);
+  set("output_flag", true);
+  must(code == kHighsStatusError ? pass(true) : code, "the program");
   if (p.is_quadratic()) pass_quadratic(p.quadratic, p.columns());
 }
 

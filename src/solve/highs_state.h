@@ -8,8 +8,8 @@
 #include <string_view>
 #include <vector>
 
-#include "interfaces/highs_c_api.h"
 #include "solve/highs.h"
+#include "solve/highs_library.h"
 #include "solve/highs_words.h"
 
 namespace horqin {
@@ -33,11 +33,11 @@ inline std::string trimmed(std::string text) {
   return text;
 }
 
-// An instance, with its extras where they are installed.
-void* create_highs();
+// What HiPO needs, where it is installed.
+void load_extras();
 
 struct Highs::State {
-  void* highs = create_highs();
+  void* highs = Highs_create();
   std::string error;
   Leash idle{infinity};
   HighsRun quiet{idle};

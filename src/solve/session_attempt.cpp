@@ -34,9 +34,10 @@ Answer stopped_answer() {
 Shape Session::State::shape(const SolveOptions& options) {
   Shape shape = shape_of(program);
   shape.warm = engine && engine->has_basis() && !shape.quadratic;
-  shape.hipo = Highs::has_hipo();
   shape.crossover = options.crossover;
   shape.threads = options.threads > 0 ? options.threads : cores();
+  const bool open = shape.quadratic || (options.method == Method::automatic && wants_factor(shape));
+  shape.hipo = (open || options.method == Method::hipo) && Highs::has_hipo();
   return shape;
 }
 

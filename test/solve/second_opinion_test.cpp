@@ -9,14 +9,17 @@
 #include <unistd.h>
 
 #include "cases.h"
-#include "interfaces/highs_c_api.h"
 #include "lp/mps.h"
+#include "solve/highs_library.h"
 #include "solve/session.h"
 
 namespace horqin {
 namespace {
 
 namespace fs = std::filesystem;
+
+HORQIN_LATE(highs_library, Highs_readModel);
+HORQIN_LATE(highs_library, Highs_getObjectiveValue);
 
 class Folder {
  public:

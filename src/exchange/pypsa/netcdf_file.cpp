@@ -4,7 +4,7 @@
 #include <limits>
 #include <utility>
 
-#include <netcdf.h>
+#include "result/netcdf_library.h"
 
 namespace horqin::pypsa {
 
