@@ -212,6 +212,16 @@ AtomicFolder::~AtomicFolder() {
   if (!temporary_.empty()) fs::remove_all(temporary_, ignored);
 }
 
+void AtomicFolder::write(const fs::path& name, std::string_view bytes) {
+  const fs::path file = temporary_ / name;
+  std::error_code error;
+  fs::create_directories(parent_of(file), error);
+  Descriptor out(::open(file.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666));
+  const bool done = out.open() && write_all(out.get(), bytes) && out.close() == 0;
+  Problems problems;
+  if (!told(done ? 0 : errno, target_ / name, problems)) throw InputError(std::move(problems));
+}
+
 void AtomicFolder::commit() {
   try {
     flush_tree(temporary_);

@@ -36,10 +36,11 @@ void prepare_to_write(const std::filesystem::path& file);
 
 enum class Existing { refuse, replace, beside };
 
-// A folder that appears complete or not at all. Fill path(), then commit(); a folder that was not
-// committed is removed by the destructor. `replace` deletes a folder that stands there already,
-// after the new one has taken its place: for folders that the caller knows to be its own. `beside`
-// takes the next free name where the target stands by then: NAME-2, NAME-3 …
+// A folder that appears complete or not at all. Fill it, then commit(), which flushes all files to
+// the disk; a folder that was not committed is removed by the destructor. `replace` deletes a
+// folder that stands there already, after the new one has taken its place: for folders that the
+// caller knows to be its own. `beside` takes the next free name where the target stands by then:
+// NAME-2, NAME-3 …
 class AtomicFolder {
  public:
   // Throws InputError (folder-exists, folder-not-written).
@@ -49,6 +50,8 @@ class AtomicFolder {
   AtomicFolder& operator=(const AtomicFolder&) = delete;
 
   const std::filesystem::path& path() const { return temporary_; }
+  // A file inside; throws InputError (file-not-written).
+  void write(const std::filesystem::path& name, std::string_view bytes);
   void commit();                                                   // once; throws InputError
   const std::filesystem::path& target() const { return target_; }  // its name, after commit()
 

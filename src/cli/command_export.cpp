@@ -109,7 +109,7 @@ template <class Texts>
 Form folder_form(const std::filesystem::path& path, Texts texts) {
   return [out = std::make_shared<AtomicFolder>(path), texts](const Model& model,
                                                              const ExportAnswer& answer) {
-    for (const auto& [name, text] : texts(model, answer)) write(out->path() / name, text);
+    for (const auto& [name, text] : texts(model, answer)) out->write(name, text);
     out->commit();
   };
 }

@@ -68,12 +68,7 @@ capital = "annuity"
 
 int new_command(const std::filesystem::path& folder, const Common& common) {
   AtomicFolder out(folder);
-  Problems problems;
-  for (const auto& file : files) {
-    const auto path = out.path() / file.name;
-    std::filesystem::create_directories(path.parent_path());
-    if (!write_file_atomic(path, file.text, problems)) throw InputError(std::move(problems));
-  }
+  for (const auto& file : files) out.write(file.name, file.text);
   out.commit();
   if (common.json) {
     const nlohmann::ordered_json json = {{"case", folder.string()}, {"files", std::size(files)}};

@@ -239,26 +239,20 @@ std::string CaseFolder::toml() const {
 
 void CaseFolder::commit() {
   AtomicFolder folder(target_);
-  Problems problems;
-  const auto write = [&](const std::string& name, std::string_view text) {
-    const auto path = folder.path() / name;
-    std::error_code error;
-    std::filesystem::create_directories(path.parent_path(), error);
-    if (!write_file_atomic(path, text, problems)) throw InputError(std::move(problems));
-  };
-  write("case.toml", toml());
+  folder.write("case.toml", toml());
   for (auto& [name, one] : tables_) {
     if (!source_.empty()) one.fill_source(source_);
-    if (one.rows() > 0 || one.spec().required) write(std::string(one.spec().file), one.csv());
+    if (one.rows() > 0 || one.spec().required)
+      folder.write(std::string(one.spec().file), one.csv());
   }
   for (const auto& shape : shapes_) {
     for (size_t first = 0; first < shape.series.size(); first += columns_per_file) {
       const auto part = first == 0 ? "" : "_" + std::to_string(first / columns_per_file + 1);
-      write("series/" + shape.rows.file + part + ".csv",
-            csv(shape, first, std::min(shape.series.size(), first + columns_per_file)));
+      folder.write("series/" + shape.rows.file + part + ".csv",
+                   csv(shape, first, std::min(shape.series.size(), first + columns_per_file)));
     }
   }
-  for (const auto& [name, text] : files_) write(name, text);
+  for (const auto& [name, text] : files_) folder.write(name, text);
   for (const auto& [name, from] : copies_) {
     const auto path = folder.path() / name;
     std::error_code error;

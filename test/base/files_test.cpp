@@ -102,10 +102,25 @@ TEST_F(Files, WhatAnotherWritesAppearsWholeOrNotAtAll) {
 
 TEST_F(AtomicFolderTest, AppearsOnCommit) {
   AtomicFolder folder(folder_ / "deep" / "run/");
-  ASSERT_TRUE(write_file_atomic(folder.path() / "a.csv", "1", problems_));
+  folder.write("a.csv", "1");
+  folder.write("tables/b.csv", "2");
   EXPECT_FALSE(fs::exists(folder_ / "deep/run"));
   folder.commit();
   EXPECT_EQ(content(folder_ / "deep/run/a.csv"), "1");
+  EXPECT_EQ(content(folder_ / "deep/run/tables/b.csv"), "2");
+}
+
+TEST_F(AtomicFolderTest, AFileThatCannotBeWrittenIsTold) {
+  AtomicFolder folder(folder_ / "run");
+  folder.write("a", "1");
+  try {
+    folder.write("a/b", "2");
+    FAIL() << "a file was taken for a folder";
+  } catch (const InputError& error) {
+    ASSERT_EQ(error.problems.errors(), 1u);
+    EXPECT_EQ(error.problems.all()[0].code, "file-not-written");
+    EXPECT_EQ(error.problems.all()[0].place.file, (folder_ / "run/a/b").string());
+  }
 }
 
 TEST_F(AtomicFolderTest, IsRemovedWhenNotCommitted) {

@@ -102,11 +102,6 @@ std::string manifest(const Summary& summary) {
   return json.dump(1);
 }
 
-void put(const std::filesystem::path& file, const std::string& text) {
-  Problems problems;
-  if (!write_file_atomic(file, text, problems)) throw InputError(std::move(problems));
-}
-
 }  // namespace
 
 std::filesystem::path default_run_folder(const std::filesystem::path& case_folder,
@@ -148,11 +143,11 @@ std::unique_ptr<AtomicFolder> open_run(const std::filesystem::path& folder, Exis
 void write_run(AtomicFolder& out, const Model& model, const Assembled& assembled,
                const PlanAnswer& answer, const Summary& summary) {
   for (const auto& [name, text] : run_files(model, assembled, answer, summary))
-    put(out.path() / name, text);
+    out.write(name, text);
   if (!answer.x.empty()) {
     std::vector<std::vector<double>> prices;
     if (!answer.y.empty()) prices = node_prices(model, assembled, answer.y);
-    put(out.path() / "results.nc", netcdf_of(model, answer.x, prices, summary.input_hash));
+    out.write("results.nc", netcdf_of(model, answer.x, prices, summary.input_hash));
   }
   out.commit();
 }
