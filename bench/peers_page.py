@@ -21,9 +21,9 @@ above 1 is quicker or smaller here, with one engine. A run of theirs that used m
 """
 
 NOTES = """
-Where it is not reached: the memory and time of the smallest models are those of a process that starts (25 MB and 0.04 s here, of which
-half is the import; glpsol needs 12 MB and 0.01 s); on wide dispatch of few rows (`gems-*`) both sides spend most of their seconds in the
-same presolve and engines, so that only the model's build is gained.
+Where it is not reached: the memory and time of the smallest models are those of two processes that start (`super_simple`: 7 MB for the import, 14
+for the solve, of which HiGHS takes 5; glpsol needs 4 MB and 0.006 s); on wide dispatch of few rows (`gems-*`) both sides spend most of their seconds in the
+same presolve and engines, so that only the model's build is gained; on `fam-n37-t168` both run the same HiPO, whose factor is most of the memory.
 Build and hand-over: `create_model` takes 2 s at least, so the ratio falls with size, to 4 at 17 million nonzeros.
 *not solved*: made and handed over only; they need hours on a shared machine. By hand, without the peer: `fam-n10-t2190` (283690928.5, Clarabel, 234 CPU seconds);
 `kenya_wesm` to the objective that is recorded for it (simplex 291603.142836, IPX within 7e-10 of it) in 280 CPU
