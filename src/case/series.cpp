@@ -65,14 +65,20 @@ bool check_index(const CsvTable& csv, const std::vector<int>& index, Problems& p
 void read_values(const CsvTable& csv, int column, const std::vector<int>& index, Series& series,
                  Problems& problems) {
   for (const int i : index) series.index.push_back(csv.columns[static_cast<size_t>(i)]);
+  const auto rows = static_cast<size_t>(csv.rows());
+  series.keys.reserve(rows);
+  series.values.reserve(rows);
+  series.lines.reserve(rows);
   for (int64_t row = 0; row < csv.rows(); ++row) {
     if (std::ranges::binary_search(csv.ragged, row)) continue;
     const auto& cell = csv.cell(row, column);
-    const auto value = parse_number(cell.text, csv.place(cell), problems);
+    NumberProblem why;
+    auto value = read_number(cell.text, Infinity::refuse, why);
+    if (!value) value = parse_number(cell.text, csv.place(cell), problems);  // reports it
     if (!value) continue;
-    std::vector<std::string> key;
+    auto& key = series.keys.emplace_back();
+    key.reserve(index.size());
     for (const int i : index) key.emplace_back(csv.cell(row, i).text);
-    series.keys.push_back(std::move(key));
     series.values.push_back(*value);
     series.lines.push_back(cell.line);
   }

@@ -92,54 +92,94 @@ void activity_rows(const Model& model, int64_t begin, int64_t end, Pen& pen) {
   });
 }
 
+template <class Num>
+struct Bounds {
+  Num lower = 0, upper = infinity;
+};
+
 /// Bounds of one activity; what a row already says is left open here where it can be negative.
 template <class Pen>
-void bound(const Model& model, const Process& process, int32_t mode, int period, int32_t slice,
-           Pen& pen) {
-  if (process.grid.special()) return;  // see equation line
-  const auto column = model.activity(ModeId(mode), period, slice);
+Bounds<typename Pen::Num> bounds_of(const Model& model, const Process& process, const Mode& mode,
+                                    int period, int32_t slice, Pen& pen) {
   const auto least = pen.read(process.least, process.grain, period, slice);
-  if (!process.asset.valid()) return pen.bounds(column, least < 0 ? -infinity : 0, infinity);
-  if (!bounded_by_column(model, process) || process.commit != Process::Commit::no) {
-    return pen.bounds(column, least < 0 ? -infinity : 0, infinity);
-  }
+  if (!process.asset.valid() || !bounded_by_column(model, process) ||
+      process.commit != Process::Commit::no)
+    return {least < 0 ? -infinity : 0, infinity};
   const auto full = pen.read(model.net.assets[process.asset.value].at[period].existing, period) *
                     pen.read(process.per_capacity);
   auto most = limit_of(pen.read(process.most, process.grain, period, slice), full);
-  const auto& own = model.net.modes[mode];
-  if (own.has_most)
-    most = std::min(most, limit_of(pen.read(own.most, process.grain, period, slice), full));
+  if (mode.has_most)
+    most = std::min(most, limit_of(pen.read(mode.most, process.grain, period, slice), full));
   auto lower = limit_of(least, full);
   if (process.upkeep.hours > 0 && lower > 0) lower = lower * (1 - pen.read(process.upkeep.share));
-  pen.bounds(column, least == -infinity ? -infinity : lower, most);
+  return {least == -infinity ? -infinity : lower, most};
 }
+
+bool varies(const Value& value) {
+  return value.profile >= 0;
+}
+
+/// The activities of a mode in a period. What all slices have in common is read once.
+template <class Pen>
+class ModeColumns {
+ public:
+  ModeColumns(const Model& model, const Process& process, int32_t mode, Pen& pen)
+      : model_(model), process_(process), mode_(model.net.modes[mode]), id_(mode), pen_(pen) {}
+
+  void write(int period) {
+    const int32_t first = model_.activity(ModeId(id_), period, 0);
+    const int32_t slices = model_.count(process_.grain);
+    // See equation line.
+    if (!process_.grid.special()) bounds(period, first, slices);
+    if (pen_.counts(mode_.running_cost) || pen_.counts(mode_.running_cost_of_mode))
+      costs(period, first, slices);
+    if (!pen_.counts(process_.running_cost_square)) return;
+    for (int32_t slice = 0; slice < slices; ++slice)
+      pen_.square(first + slice,
+                  pen_.read(process_.running_cost_square, process_.grain, period, slice) *
+                      hours(period, slice));
+  }
+
+ private:
+  void bounds(int period, int32_t first, int32_t slices) {
+    const bool same = !varies(process_.least) && !varies(process_.most) && !varies(mode_.most);
+    Bounds<typename Pen::Num> found;
+    for (int32_t slice = 0; slice < slices; ++slice) {
+      if (slice == 0 || !same) found = bounds_of(model_, process_, mode_, period, slice, pen_);
+      pen_.bounds(first + slice, found.lower, found.upper);
+    }
+  }
+
+  void costs(int period, int32_t first, int32_t slices) {
+    const bool same = !varies(mode_.running_cost) && !varies(mode_.running_cost_of_mode);
+    typename Pen::Num price = 0;
+    for (int32_t slice = 0; slice < slices; ++slice) {
+      if (slice == 0 || !same)
+        price = pen_.read(mode_.running_cost, process_.grain, period, slice) +
+                pen_.read(mode_.running_cost_of_mode, process_.grain, period, slice);
+      pen_.cost(first + slice, price * hours(period, slice));
+    }
+  }
+
+  /// What an hour's cost counts in the objective.
+  double hours(int period, int32_t slice) const {
+    return model_.line.periods[period].worth / Model::time_unit(process_.grain) *
+           model_.line.costed_hours(process_.grain, slice);
+  }
+
+  const Model& model_;
+  const Process& process_;
+  const Mode& mode_;
+  int32_t id_;
+  Pen& pen_;
+};
 
 template <class Pen>
 void activity_columns(const Model& model, Pen& pen) {
   for (const auto& process : model.net.processes) {
-    const int32_t slices = model.count(process.grain);
     for (int32_t mode = process.first_mode; mode < process.last_mode; ++mode) {
-      const auto& own = model.net.modes[mode];
-      const bool costs = pen.counts(own.running_cost) || pen.counts(own.running_cost_of_mode);
-      const bool squares = pen.counts(process.running_cost_square);
-      for (int period = 0; period < model.line.period_count(); ++period) {
-        const double worth = model.line.periods[period].worth / Model::time_unit(process.grain);
-        for (int32_t slice = 0; slice < slices; ++slice) {
-          bound(model, process, mode, period, slice, pen);
-          if (!costs && !squares) continue;
-          const auto column = model.activity(ModeId(mode), period, slice);
-          const double hours = worth * model.line.costed_hours(process.grain, slice);
-          if (costs) {
-            const auto price = pen.read(own.running_cost, process.grain, period, slice) +
-                               pen.read(own.running_cost_of_mode, process.grain, period, slice);
-            pen.cost(column, price * hours);
-          }
-          if (squares) {
-            pen.square(column,
-                       pen.read(process.running_cost_square, process.grain, period, slice) * hours);
-          }
-        }
-      }
+      ModeColumns<Pen> column(model, process, mode, pen);
+      for (int period = 0; period < model.line.period_count(); ++period) column.write(period);
     }
   }
 }

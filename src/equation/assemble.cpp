@@ -12,6 +12,7 @@ namespace horqin {
 namespace {
 
 constexpr int64_t chunk_items = 4096;
+constexpr size_t worth_giving_back = size_t{32} << 20;  // bytes
 
 struct Chunk {
   const Equation* equation;
@@ -110,7 +111,8 @@ Assembled assemble(const Model& model, int threads) {
   const size_t portion = pens.size() / 16 + 1;
   for (size_t i = 0; i < pens.size(); ++i) {
     join(pens[i], offsets.nonzero[i], program);
-    if (i % portion == portion - 1) malloc_trim(0);  // what chunks let go of, back to the system
+    // What chunks let go of, back to the system.
+    if (i % portion == portion - 1 && result.bytes > worth_giving_back) malloc_trim(0);
   }
   for (size_t i = 0; i < chunks.size(); ++i) {
     if (result.rows.empty() || result.rows.back().equation != chunks[i].equation) {

@@ -54,7 +54,8 @@ class Inflow {
       if (arc.delay > 0) {
         delayed(arc, period, slice, hours, calendar);
       } else if (process.grain == grain_) {
-        pen_.add(model_.activity(arc.mode, period, slice),
+        // model.activity(), of whose process the grain is known here.
+        pen_.add(model_.at.activity[arc.mode.value] + period * line_.count(grain_) + slice,
                  pen_.read(arc.rate, grain_, period, slice) * (hours / unit));
       } else if (process.grain > grain_) {
         finer(arc, process, period, slice);

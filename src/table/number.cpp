@@ -31,7 +31,7 @@ bool is_number_character(char c) {
 
 // When a number begins the text but some of it is written in full-width characters: the number in
 // plain characters.
-std::optional<std::string> plain_number(std::string_view text, size_t& bytes) {
+std::optional<std::string> narrowed(std::string_view text, size_t& bytes) {
   std::string plain;
   bool wide = false;
   for (bytes = 0; bytes < text.size();) {
@@ -155,6 +155,16 @@ bool is_date(std::string_view text) {
   return false;
 }
 
+// Nearly all cells: a number from its first digit to its last, about which there is nothing to say.
+std::optional<double> plain_number(std::string_view text) {
+  const size_t sign = text.starts_with('-') ? 1 : 0;
+  if (text.size() == sign || !is_digit(text[sign])) return std::nullopt;
+  double value = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (error != std::errc{} || end != text.data() + text.size()) return std::nullopt;
+  return value;
+}
+
 NumberProblem bad_number(std::string_view text) {
   return {"number-bad", std::string(text), "not a number", "write a number such as 12.5 or 3e-4",
           0};
@@ -203,7 +213,7 @@ std::optional<NumberPrefix> number_prefix(std::string_view text, Infinity infini
   if (problem.code == "number-infinite") return std::nullopt;
 
   size_t wide_bytes = 0;
-  if (const auto plain = plain_number(text, wide_bytes)) {
+  if (const auto plain = narrowed(text, wide_bytes)) {
     problem = {"number-wide", std::string(text.substr(0, wide_bytes)),
                "a number in full-width or typographic characters", "write " + *plain, 0};
     return std::nullopt;
@@ -235,6 +245,7 @@ std::optional<NumberPrefix> number_prefix(std::string_view text, Infinity infini
 
 std::optional<double> read_number(std::string_view text, Infinity infinity,
                                   NumberProblem& problem) {
+  if (const auto plain = plain_number(text)) return plain;
   const std::string_view trimmed = trim(text);
   const auto blanks = static_cast<size_t>(trimmed.data() - text.data());
   if (const auto artefact = spreadsheet_artefact(trimmed)) {

@@ -19,7 +19,10 @@ class Reader {
   Reader(const Series& series, const Case& source, const Timeline& line, SeriesLines& told,
          Problems& problems)
       : series_(series), case_(source), line_(line), told_(told), problems_(problems) {
-    for (const auto& name : series.index) has_[index_of(name)] = true;
+    for (size_t i = 0; i < series.index.size(); ++i) {
+      has_[index_of(series.index[i])] = true;
+      column_[index_of(series.index[i])] = i;
+    }
     width_ = has_[hour]                                ? 8760
              : has_[step] || has_[day] || has_[season] ? line.count(Grain::step)
                                                        : 1;
@@ -35,6 +38,7 @@ class Reader {
     const int periods = profile.by_period ? line_.period_count() : 1;
     const int slices = profile.by_slice ? line_.count(Grain::step) : 1;
     auto& steps = profile.values[3];
+    steps.reserve(static_cast<size_t>(periods) * static_cast<size_t>(slices));
     for (int p = 0; p < periods; ++p) {
       for (int s = 0; s < slices; ++s) steps.push_back(value(p, s));
     }
@@ -78,25 +82,26 @@ class Reader {
   }
 
   /// Steps that a row speaks of, as a span of positions; empty when wrong.
-  std::pair<int, int> place(size_t row, const std::array<std::string, 6>& key) {
+  std::pair<int, int> place(size_t row) {
+    const auto key = [&](Index index) -> const std::string& { return key_of(row, index); };
     if (has_[hour]) {
-      const auto at = whole(row, hour, key[hour], 1, 8760);
+      const auto at = whole(row, hour, key(hour), 1, 8760);
       return at ? std::pair{*at - 1, *at} : std::pair{0, 0};
     }
     int first = 0;
     int last = width_;
     if (has_[day]) {
-      const int d = case_.table("days").find(key[day]);
+      const int d = case_.table("days").find(key(day));
       if (d < 0) {
-        bad(row, key[day], "no such day is in table days", "correct the id");
+        bad(row, key(day), "no such day is in table days", "correct the id");
         return {0, 0};
       }
       first = line_.level(Grain::day).first_step[static_cast<size_t>(d)];
       last = line_.level(Grain::day).last_step[static_cast<size_t>(d)];
     } else if (has_[season]) {
-      const auto found = std::ranges::find(line_.season_names, key[season]);
+      const auto found = std::ranges::find(line_.season_names, key(season));
       if (found == line_.season_names.end()) {
-        bad(row, key[season], "no day of table days has this season", "correct the name");
+        bad(row, key(season), "no day of table days has this season", "correct the name");
         return {0, 0};
       }
       const auto s = static_cast<size_t>(found - line_.season_names.begin());
@@ -104,7 +109,7 @@ class Reader {
       last = line_.level(Grain::season).last_step[s];
     }
     if (!has_[step]) return {first, last};
-    const auto at = whole(row, step, key[step], 1, longest_day(first, last));
+    const auto at = whole(row, step, key(step), 1, longest_day(first, last));
     if (!at) return {0, 0};
     if (has_[day]) return {first + *at - 1, first + *at};
     every_day_ = *at;
@@ -121,31 +126,39 @@ class Reader {
     return most;
   }
 
+  const std::string& key_of(size_t row, Index index) const {
+    return series_.keys[row][column_[index]];
+  }
+
+  std::vector<double>& values_of(int at_year) {
+    auto& values = by_year_[at_year];
+    if (values.empty())
+      values.assign(static_cast<size_t>(futures_) * static_cast<size_t>(width_), missing);
+    return values;
+  }
+
   void fill() {
+    std::vector<double>* values = nullptr;
+    int of_year = 0;
     for (size_t row = 0; row < series_.values.size(); ++row) {
-      std::array<std::string, 6> key;
-      for (size_t i = 0; i < series_.index.size(); ++i)
-        key[index_of(series_.index[i])] = series_.keys[row][i];
       int at_year = 0;
       if (has_[year]) {
-        const auto found = whole(row, year, key[year], 1900, 2200);
+        const auto found = whole(row, year, key_of(row, year), 1900, 2200);
         if (!found) continue;
         at_year = *found;
       }
       int at_future = 0;
       if (has_[future]) {
-        at_future = case_.table("futures").find(key[future]);
+        at_future = case_.table("futures").find(key_of(row, future));
         if (at_future < 0) {
-          bad(row, key[future], "no such future is in table futures", "correct the id");
+          bad(row, key_of(row, future), "no such future is in table futures", "correct the id");
           continue;
         }
       }
-      auto& values = by_year_[at_year];
-      if (values.empty())
-        values.assign(static_cast<size_t>(futures_) * static_cast<size_t>(width_), missing);
+      if (values == nullptr || at_year != of_year) values = &values_of(of_year = at_year);
       every_day_ = 0;
-      const auto [first, last] = place(row, key);
-      set(row, values, at_future, first, last);
+      const auto [first, last] = place(row);
+      set(row, *values, at_future, first, last);
     }
   }
 
@@ -261,6 +274,7 @@ class Reader {
   SeriesLines& told_;
   Problems& problems_;
   std::array<bool, 6> has_ = {};
+  std::array<size_t, 6> column_ = {};  ///< of the keys of a row
   int width_ = 1;
   int futures_ = 1;
   int every_day_ = 0;  ///< the step that a row without a day speaks of; 0: none
