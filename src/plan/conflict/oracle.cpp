@@ -13,7 +13,7 @@ namespace {
 constexpr double dual_tolerance = 1e-10;    // duals are rays: what is left of them must cancel
 constexpr double least_patience = 5;        // seconds that one question may take at least
 constexpr double clear_margin = 1e-4;       // between the two sides of a proof
-constexpr size_t most_sides = 256;          // as many as plans are kept
+constexpr size_t most_sides = 32;           // mixtures of more tail off: doc/decisions/0005
 constexpr double background_patience = 20;  // the same of the background
 constexpr double close_call = 1e-6;         // of what a mixture misses: to the priced question
 constexpr int most_steps = 60;              // of one question by mixtures
