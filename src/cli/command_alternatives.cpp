@@ -129,8 +129,8 @@ class AlternativesPage : Sheet {
     if (!found_.base.empty()) add(say("the plan", "规划"), found_.cost, found_.base);
     for (const size_t k : told()) {
       const auto& plan = found_.plans[k];
-      add(fmt::format("+{:g} %: {}", plan.slack * 100, direction(plan.direction)), plan.cost,
-          plan.groups);
+      add(fmt::format("+{:g} %{}{}", plan.slack * 100, say(": ", "："), direction(plan.direction)),
+          plan.cost, plan.groups);
     }
     print(table);
     if (const auto same = found_.plans.size() - told().size(); same > 0)
