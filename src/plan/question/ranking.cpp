@@ -9,8 +9,8 @@ namespace horqin {
 
 namespace {
 
-constexpr double guess = 0.1;      // of a number without a range
-constexpr double nothing = 1e-10;  // beside the largest effect: what sums of prices leave of 0
+constexpr double guess = 0.1;        // of a number without a range
+constexpr double no_effect = 1e-10;  // beside the largest effect: what sums of prices leave of 0
 
 constexpr WithoutSlope no_slope[] = {
     {"days", "repeats", "the structure of time: weights must sum to a year", "时间结构"},
@@ -187,7 +187,7 @@ Ranking rank(const Case& source, const Slopes& slopes) {
   for (const auto* list : {&ranking.ranged, &ranking.unranged})
     if (!list->empty()) largest = std::max(largest, list->front().effect);
   for (auto* list : {&ranking.ranged, &ranking.unranged}) {
-    for (auto& one : *list) one.moves = one.effect > nothing * largest;
+    for (auto& one : *list) one.moves = one.effect > no_effect * largest;
     ranking.moving += static_cast<int>(std::ranges::count_if(*list, &RankedNumber::moves));
   }
   rank_series(source, slopes, ranking);
