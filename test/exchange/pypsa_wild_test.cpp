@@ -85,6 +85,12 @@ TEST(PypsaWild, PeriodsOfTheSnapshotsAreInvestmentPeriods) {
   }
 }
 
+TEST(PypsaWild, APeriodThatIsNoNumberFitsNone) {
+  auto files = periods("2020", "1e300");
+  files["investment_periods.csv"] = "period,objective,years\n2020,1,1\n2030,1,1\n";
+  EXPECT_THAT(told(files).text, testing::HasSubstr("error[pypsa-snapshots]"));
+}
+
 TEST(PypsaWild, SnapshotsWithoutPeriodsAreRepeatedInEach) {
   auto files = small();
   files["investment_periods.csv"] = "period,objective,years\n2020,2,1\n2030,3,1\n";

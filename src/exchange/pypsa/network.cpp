@@ -192,6 +192,10 @@ void settle(const Attribute& attribute, Column& column) {
 
 }  // namespace
 
+int period_of_number(double x) {
+  return std::abs(x) < 1e6 ? static_cast<int>(x) : 0;
+}
+
 void match_periods(Network& network) {
   if (network.periods.empty()) {
     for (const int period : network.period_of)

@@ -117,6 +117,9 @@ Network read_csv_texts(const std::string& shown, const std::map<std::string, std
 /// and are left out.
 std::map<std::string, std::string> csv_texts(const Network& network);
 
+/// A period as a whole number; 0, which then fits nothing, for what is none.
+int period_of_number(double x);
+
 /// As PyPSA does: snapshots that name periods have these, of weight 1, where none are given;
 /// snapshots that name none are repeated in each period.
 void match_periods(Network& network);

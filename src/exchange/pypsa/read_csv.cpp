@@ -94,7 +94,7 @@ class CsvReader {
     };
     for (int64_t row = 1; row < sheet->rows(); ++row) {
       network_.snapshots.emplace_back(sheet->text(row, label));
-      if (period >= 0) network_.period_of.push_back(static_cast<int>(number(*sheet, row, period)));
+      if (period >= 0) network_.period_of.push_back(period_of_number(number(*sheet, row, period)));
     }
     weights("objective", network_.objective);
     weights("stores", network_.stores);
@@ -118,8 +118,7 @@ class CsvReader {
     const int objective = column(sheet, "objective");
     const int years = column(sheet, "years");
     for (int64_t row = 1; row < sheet.rows(); ++row) {
-      const double year = number(sheet, row, 0);
-      network_.periods.push_back(std::abs(year) < 1e6 ? static_cast<int>(year) : 0);
+      network_.periods.push_back(period_of_number(number(sheet, row, 0)));
       network_.period_objective.push_back(objective < 0 ? 1 : number(sheet, row, objective));
       network_.period_years.push_back(years < 0 ? 1 : number(sheet, row, years));
     }

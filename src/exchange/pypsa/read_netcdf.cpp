@@ -104,7 +104,7 @@ class NetcdfReader {
     if (!labels) labels = index;
     label(*labels);
     for (const double period : series_of_snapshots("snapshots_period"))
-      network_.period_of.push_back(static_cast<int>(period));
+      network_.period_of.push_back(period_of_number(period));
     if (const auto again = network_.repeated_snapshot())
       wrong(network_.snapshots[*again], "a snapshot stands twice (PyPSA refuses it too)",
             "give each snapshot a name of its own");
@@ -139,7 +139,7 @@ class NetcdfReader {
     if (!variable) return;
     const auto years = file_.numbers(*variable, problems_);
     if (!years) return;
-    for (const double year : *years) network_.periods.push_back(static_cast<int>(year));
+    for (const double year : *years) network_.periods.push_back(period_of_number(year));
     const auto weights = [&](const char* name) {
       const auto* found = file_.find(name);
       const auto values = found ? file_.numbers(*found, problems_) : std::nullopt;

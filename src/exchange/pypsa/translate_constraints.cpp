@@ -45,7 +45,7 @@ struct Translation::Sum {
 
 /// The position of an investment period that is named; −1: none.
 int Translation::period_at(double period) const {
-  const auto at = std::ranges::find(network_.periods, static_cast<int>(period));
+  const auto at = std::ranges::find(network_.periods, period_of_number(period));
   return at == network_.periods.end() ? -1 : static_cast<int>(at - network_.periods.begin());
 }
 
