@@ -43,9 +43,9 @@ class Repairs {
   RepairReport run() {
     const double searching = options_.solve.time_limit * search_share;
     for (size_t k = 0; k < options_.norms.size(); ++k) {
-      // Each norm has its part of the time that is left.
+      // Half of the time that is left, the last all of it: others begin with what the first finds.
       const double now = search_.seconds();
-      search_.until(now + (searching - now) / static_cast<double>(options_.norms.size() - k));
+      search_.until(now + (searching - now) / (k + 1 < options_.norms.size() ? 2 : 1));
       if (options_.norms[k] == Norm::count) {
         by_count();
       } else {
