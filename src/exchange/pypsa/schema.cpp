@@ -35,7 +35,7 @@ constexpr Attribute result(std::string_view name) {
 // What several classes share, as lists that are joined below.
 
 template <size_t... N>
-constexpr auto join(const std::array<Attribute, N>&... parts) {
+constexpr auto attributes(const std::array<Attribute, N>&... parts) {
   std::array<Attribute, (N + ...)> all{};
   size_t at = 0;
   ((std::ranges::copy(parts, all.begin() + at), at += N), ...);
@@ -113,7 +113,7 @@ constexpr std::array running = {varying("marginal_cost"),
                                 result("mu_ramp_limit_down")};
 
 constexpr auto generators =
-    join(investment, power_capacity, running,
+    attributes(investment, power_capacity, running,
          std::array{text("bus"), text("control", "PQ", Use::aside), text("type", {}, Use::aside),
                     varying("p_min_pu"), varying("p_max_pu", 1), number("e_sum_min", -infinite),
                     number("e_sum_max", infinite), varying("q_set", 0, Use::aside),
@@ -121,14 +121,14 @@ constexpr auto generators =
                     number("weight", 1, Use::aside), result("q")});
 
 constexpr auto links =
-    join(investment, power_capacity, running,
+    attributes(investment, power_capacity, running,
          std::array{text("bus0"), text("bus1"), text("type", {}, Use::aside), text("carrier"),
                     varying("efficiency", 1), varying("p_min_pu"), varying("p_max_pu", 1),
                     number("length"), number("terrain_factor", 1, Use::aside), whole("delay"),
                     flag("cyclic_delay", true), result("p0"), result("p1")});
 
 constexpr auto processes =
-    join(investment, power_capacity, running,
+    attributes(investment, power_capacity, running,
          std::array{text("bus0"), text("bus1"), text("type", {}, Use::aside), text("carrier"),
                     varying("rate0", -1), varying("rate1", 1), varying("p_min_pu"),
                     varying("p_max_pu", 1), number("length", 0, Use::aside),
@@ -136,7 +136,7 @@ constexpr auto processes =
                     flag("cyclic_delay0", true), flag("cyclic_delay1", true), result("p0"),
                     result("p1")});
 
-constexpr auto storage_units = join(investment, power_capacity,
+constexpr auto storage_units = attributes(investment, power_capacity,
                                     std::array{text("bus"),
                                                text("control", "PQ", Use::aside),
                                                text("type", {}, Use::aside),
@@ -171,7 +171,7 @@ constexpr auto storage_units = join(investment, power_capacity,
                                                result("mu_state_of_charge_set"),
                                                result("mu_energy_balance")});
 
-constexpr auto stores = join(investment, std::array{text("bus"),
+constexpr auto stores = attributes(investment, std::array{text("bus"),
                                                     text("type", {}, Use::aside),
                                                     text("carrier"),
                                                     number("e_nom"),
@@ -204,7 +204,7 @@ constexpr auto stores = join(investment, std::array{text("bus"),
                                                     result("marginal_cost_piecewise_opt")});
 
 constexpr auto lines =
-    join(investment, line_capacity,
+    attributes(investment, line_capacity,
          std::array{text("bus0"), text("bus1"), text("type"), number("x"), number("r"),
                     number("g", 0, Use::aside), number("b", 0, Use::aside), number("length"),
                     text("carrier"), number("terrain_factor", 1, Use::aside),
@@ -212,7 +212,7 @@ constexpr auto lines =
                     number("v_ang_max", infinite), number("v_nom", 0, Use::result)});
 
 constexpr auto transformers =
-    join(investment, line_capacity,
+    attributes(investment, line_capacity,
          std::array{text("bus0"), text("bus1"), text("type"), text("model", "t", Use::aside),
                     number("x"), number("r"), number("g", 0, Use::aside),
                     number("b", 0, Use::aside), text("carrier"), number("num_parallel", 1),
