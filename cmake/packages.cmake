@@ -53,6 +53,11 @@ if(NOT EXISTS ${highs_prefix}/lib/libhighs.so)
   message(FATAL_ERROR "No HiGHS in ${highs_prefix}: run tools/setup first")
 endif()
 horqin_late(late::highs HORQIN_HIGHS ${highs_prefix}/lib/libhighs.so ${highs_prefix}/include/highs)
+if(HORQIN_SANITIZE)
+  # The sanitizers lose the thread-local data of a library that is loaded late: here it is loaded
+  # with the program, and its functions are found in it as ever.
+  target_link_libraries(late::highs INTERFACE ${highs_prefix}/lib/libhighs.so)
+endif()
 
 # Clarabel is Rust: tools/setup compiles it with its C shim (src/solve/clarabel_shim) once for all
 # builds.
