@@ -56,11 +56,11 @@ function(horqin_tests layer)
     horqin_${layer} GTest::gmock GTest::gtest_main rapidcheck ${arg_LINK})
   set(common DISCOVERY_MODE PRE_TEST DISCOVERY_TIMEOUT 60)
   gtest_discover_tests(${program} ${common} TEST_FILTER "-*Slow*.*:*Threads*.*"
-    TEST_LIST ${program}_plain PROPERTIES LABELS ${layer} TIMEOUT 120)
+    TEST_LIST ${program}_plain PROPERTIES LABELS ${layer} TIMEOUT 300)
   gtest_discover_tests(${program} ${common} TEST_FILTER "*Slow*.*"
     TEST_LIST ${program}_slow PROPERTIES LABELS slow TIMEOUT 900)
   gtest_discover_tests(${program} ${common} TEST_FILTER "*Threads*.*-*Slow*.*"
-    TEST_LIST ${program}_threads PROPERTIES LABELS threads TIMEOUT 120)
+    TEST_LIST ${program}_threads PROPERTIES LABELS threads TIMEOUT 300)
 endfunction()
 
 # A program of one source file, linked with the layers that the file includes.

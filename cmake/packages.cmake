@@ -8,7 +8,7 @@ find_package(PkgConfig REQUIRED)
 find_package(fmt REQUIRED)
 find_package(nlohmann_json REQUIRED)
 find_package(CLI11 REQUIRED)
-pkg_check_modules(tomlplusplus REQUIRED tomlplusplus)
+pkg_check_modules(tomlplusplus REQUIRED IMPORTED_TARGET tomlplusplus)
 pkg_check_modules(netcdf REQUIRED IMPORTED_TARGET netcdf)
 pkg_check_modules(xlsxwriter REQUIRED xlsxwriter)
 if(NOT HORQIN_FUZZ)
@@ -42,10 +42,6 @@ foreach(name netcdf xlsxwriter)
   string(TOUPPER HORQIN_${name} macro)
   horqin_late(late::${name} ${macro} ${soname} ${${name}_INCLUDE_DIRS})
 endforeach()
-
-# As headers alone, in the one file that reads TOML: a library more takes half a millisecond to load.
-add_library(tomlplusplus::headers INTERFACE IMPORTED)
-target_include_directories(tomlplusplus::headers INTERFACE ${tomlplusplus_INCLUDE_DIRS})
 
 # HiGHS is used through its C API alone: the wheel's C++ interface has the old std::string ABI.
 set(highs_prefix ${HORQIN_DEPS}/highs)

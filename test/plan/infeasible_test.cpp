@@ -48,7 +48,11 @@ const Kind kinds[] = {
     {"cycle, scaled", [](Maker& m) { return scaled(m, m.cycle()); }, false},
     {"transport, scaled", [](Maker& m) { return scaled(m, m.transport()); }, false},
 };
+#ifdef __SANITIZE_ADDRESS__
+constexpr uint64_t seeds = 15;  // each step takes five times as long
+#else
 constexpr uint64_t seeds = 60;
+#endif
 
 double gap_of(uint64_t seed) {
   return std::ldexp(1, 2 - static_cast<int>(seed % 30));  // 4 … 7e-9

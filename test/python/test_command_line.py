@@ -22,7 +22,7 @@ def test_little_is_loaded_before_the_first_line():
     loaded = subprocess.run([COMMAND], env={"LD_TRACE_LOADED_OBJECTS": "1"}, capture_output=True, text=True, timeout=60)
     names = {line.split()[0].split("/")[-1].split(".so")[0] for line in loaded.stdout.splitlines()}
     assert "libc" in names
-    assert names <= {"linux-vdso", "ld-linux-x86-64", "libc", "libm", "libgcc_s", "libstdc++", "libfmt"}, names
+    assert names <= {"linux-vdso", "ld-linux-x86-64", "libc", "libm", "libgcc_s", "libstdc++", "libfmt", "libtomlplusplus"}, names
 
 
 @pytest.mark.parametrize(
