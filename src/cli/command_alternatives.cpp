@@ -127,13 +127,14 @@ class AlternativesPage : Sheet {
       table.add(std::move(row));
     };
     if (!found_.base.empty()) add(say("the plan", "规划"), found_.cost, found_.base);
-    for (const size_t k : told()) {
+    const auto shown = told();
+    for (const size_t k : shown) {
       const auto& plan = found_.plans[k];
       add(fmt::format("+{:g} %{}{}", plan.slack * 100, say(": ", "："), direction(plan.direction)),
           plan.cost, plan.groups);
     }
     print(table);
-    if (const auto same = found_.plans.size() - told().size(); same > 0)
+    if (const auto same = found_.plans.size() - shown.size(); same > 0)
       line(
           zh_ ? fmt::format("放宽更多成本时另有 {} 个方案与上列相同（成本不起约束作用）", same)
               : fmt::format("{} more, with more of the cost given up, {} the same: there it is not "

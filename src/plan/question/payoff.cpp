@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <cmath>
+#include <functional>
 
 #include "base/clock.h"
 #include "plan/question/frontier.h"
@@ -103,8 +104,8 @@ std::vector<std::pair<size_t, size_t>> most_opposed(const Payoff& payoff) {
     }
   }
   // Losses that are equal but for the last digits keep the order of the table.
-  std::ranges::stable_sort(
-      found, [](const Opposed& a, const Opposed& b) { return a.both > b.both * (1 + 1e-9); });
+  std::ranges::stable_sort(found, std::greater{},
+                           [](const Opposed& one) { return std::round(one.both * 1e9); });
   std::vector<std::pair<size_t, size_t>> pairs;
   for (const auto& one : found) pairs.push_back(one.pair);
   if (pairs.empty()) pairs.emplace_back(0, 1);
