@@ -9,6 +9,7 @@
 #include "cli/progress_line.h"
 #include "cli/sheet.h"
 #include "plan/question/price_list.h"
+#include "plan/run/status_words.h"
 #include "result/chart.h"
 #include "result/evaluate.h"
 #include "table/writer.h"
@@ -153,7 +154,7 @@ class PricesPage : Sheet {
     for (const auto* one : lines) {
       table.add({{title(*one)},
                  {when(*one)},
-                 {sense_words(one->sense) + " " + format_number(one->bound, 4)},
+                 {sense_sign(one->sense) + " " + format_number(one->bound, 4)},
                  {one->unit},
                  {price(*one), one->unique ? "" : "33"},
                  {currency_ + "/(" + one->unit + ")"},
@@ -215,7 +216,7 @@ class PricesPage : Sheet {
         const auto& one = *lines[i];
         table.add({{(one.goal ? say("goal: ", "目标：") : std::string()) + title(one)},
                    {when(one)},
-                   {sense_words(one.sense) + " " + format_number(one.bound, 4)},
+                   {sense_sign(one.sense) + " " + format_number(one.bound, 4)},
                    {format_number(one.in_goals[k], 4)},
                    {aim.unit + "/(" + one.unit + ")"}});
       }

@@ -19,10 +19,6 @@ std::string Sheet::near(double value, double size, int digits) {
   return format_number(std::abs(value) <= nothing * size ? 0.0 : value, digits);
 }
 
-std::string Sheet::sense_words(const std::string& sense) {
-  return sense == "<=" ? "≤" : sense == ">=" ? "≥" : sense;
-}
-
 void Sheet::heading(const std::string& text) {
   out_ += common_.colour ? "\n\033[1m" + text + "\033[0m\n" : "\n" + text + "\n";
 }

@@ -25,8 +25,6 @@ class Sheet {
   void print(const TextTable& table) { out_ += table.format(common_.colour); }
   /// A number for people; 0 where it is what a solver leaves of nothing beside `size`.
   static std::string near(double value, double size, int digits);
-  /// `<=` as people write it.
-  static std::string sense_words(const std::string& sense);
   /// Says that an answer is not whole, and why.
   void partial(Status status, const std::string& message);
 

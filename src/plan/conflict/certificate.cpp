@@ -8,7 +8,6 @@
 #include "base/text.h"
 #include "lp/farkas.h"
 #include "network/names.h"
-#include "plan/conflict/lean.h"
 
 namespace horqin {
 

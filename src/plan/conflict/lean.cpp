@@ -11,17 +11,6 @@ namespace horqin {
 
 namespace {
 
-void put_off(const Switch& one, Program& program) {
-  for (const auto& [i, lower, upper] : one.rows) {
-    program.row_lower[i] = lower;
-    program.row_upper[i] = upper;
-  }
-  for (const auto& [j, lower, upper] : one.columns) {
-    program.lower[j] = lower;
-    program.upper[j] = upper;
-  }
-}
-
 /// What the rows of one switch carry in a ray; 0: it does not lean on them.
 double carried(const Switch& one, const Program& program, const std::vector<double>& ray) {
   double sum = 0;
@@ -34,14 +23,6 @@ double carried(const Switch& one, const Program& program, const std::vector<doub
 }
 
 }  // namespace
-
-Program with_only(const Switched& switched, const Subset& on) {
-  Program program = switched.program;
-  for (size_t s = 0; s < switched.switches.size(); ++s)
-    if (!std::ranges::binary_search(on, static_cast<int>(s)))
-      put_off(switched.switches[s], program);
-  return program;
-}
 
 std::vector<double> lean(const Switched& switched, const Subset& on, Program program,
                          std::vector<double> ray) {

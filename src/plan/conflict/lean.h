@@ -8,9 +8,6 @@
 
 namespace horqin {
 
-/// With the switches that are not in `on` (increasing) off.
-Program with_only(const Switched& switched, const Subset& on);
-
 /// A ray that proves that the switches in `on` cannot hold together may lean on some that it does
 /// not need. Each is taken out of it, the one that carries least first: what is then still a proof,
 /// by about as much, blames fewer, and no solver was asked. `program`: with these switches on.

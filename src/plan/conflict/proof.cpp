@@ -4,7 +4,6 @@
 #include <cmath>
 
 #include "lp/farkas.h"
-#include "plan/conflict/lean.h"
 
 namespace horqin {
 

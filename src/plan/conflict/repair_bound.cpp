@@ -5,7 +5,6 @@
 #include <optional>
 
 #include "lp/farkas.h"
-#include "plan/conflict/lean.h"
 #include "solve/session.h"
 
 namespace horqin {

@@ -86,6 +86,25 @@ class Softener {
 
 }  // namespace
 
+void put_off(const Switch& one, Program& program) {
+  for (const auto& [i, lower, upper] : one.rows) {
+    program.row_lower[i] = lower;
+    program.row_upper[i] = upper;
+  }
+  for (const auto& [j, lower, upper] : one.columns) {
+    program.lower[j] = lower;
+    program.upper[j] = upper;
+  }
+}
+
+Program with_only(const Switched& switched, const Subset& on) {
+  Program program = switched.program;
+  for (size_t s = 0; s < switched.switches.size(); ++s)
+    if (!std::ranges::binary_search(on, static_cast<int>(s)))
+      put_off(switched.switches[s], program);
+  return program;
+}
+
 Softened soften(const Switched& switched) {
   return Softener(switched).run();
 }

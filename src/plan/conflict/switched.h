@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "lp/program.h"
+#include "plan/conflict/subset_map.h"
 
 namespace horqin {
 
@@ -23,6 +24,11 @@ struct Switched {
   Program program;
   std::vector<Switch> switches;
 };
+
+/// The bounds of rows and columns that one switch leaves when it is off.
+void put_off(const Switch& one, Program& program);
+/// With the switches that are not in `on` (increasing) off.
+Program with_only(const Switched& switched, const Subset& on);
 
 /// What may be violated at a price: the program with everything off, and columns that say by how
 /// much each side of each switch is missed. Where nothing but these columns has a cost, the least

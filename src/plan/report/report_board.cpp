@@ -64,11 +64,6 @@ std::string slack(const Json& item, const char* target_key) {
   return (room > 0 ? "+" : "−") + format_number(std::abs(room), 3);
 }
 
-/// `<=` as people write it.
-std::string sense_sign(const std::string& sense) {
-  return sense == "<=" ? "≤" : sense == ">=" ? "≥" : escape(sense);
-}
-
 /// Money per unit.
 std::string price(const ReportData& data, const Json& item) {
   const auto found = json_value(item, "price");
@@ -249,8 +244,9 @@ std::string limits_section(const ReportData& data) {
         "<tr><td class=\"w\">{}</td><td>{}</td><td class=\"n\">{} {}</td><td "
         "class=\"n\">{}</td><td "
         "class=\"n\">{}</td><td class=\"nw\">{}</td><td class=\"n\">{}</td><td>{}</td></tr>\n",
-        say(ReportData::name(limit)), data.when(limit), sense_sign(json_words(limit, "sense")),
-        ReportData::number(limit, "bound"), ReportData::number(limit, "value"),
+        say(ReportData::name(limit)), data.when(limit),
+        escape(sense_sign(json_words(limit, "sense"))), ReportData::number(limit, "bound"),
+        ReportData::number(limit, "value"),
         limit.value("binding", false) ? "<b>" + say("binds", "起作用") + "</b>"
                                       : slack(limit, "bound"),
         escape(json_words(limit, "unit")), price(data, limit),

@@ -66,4 +66,8 @@ std::string remark_words(const std::string& remark, bool chinese) {
   return remark;
 }
 
+std::string sense_sign(const std::string& sense) {
+  return sense == "<=" ? "≤" : sense == ">=" ? "≥" : sense;
+}
+
 }  // namespace horqin

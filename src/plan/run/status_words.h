@@ -18,4 +18,7 @@ StatusWords status_words(std::string_view name);
 /// stays English.
 std::string remark_words(const std::string& remark, bool chinese);
 
+/// `<=` as people write it.
+std::string sense_sign(const std::string& sense);
+
 }  // namespace horqin
